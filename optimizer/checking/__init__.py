@@ -1,0 +1,1 @@
+"""The judge: programme + plan -> violations and tier values, from the domain alone."""

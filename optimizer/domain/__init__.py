@@ -1,0 +1,1 @@
+"""What is asked and answered: frozen data, no solver, no files, no web."""

@@ -1,0 +1,124 @@
+"""The programme (批次): everything that is asked, in one frozen object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from hashlib import sha256
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from optimizer.domain.decisions import Decisions
+from optimizer.domain.fit import Fit
+from optimizer.domain.links import Level, Link
+from optimizer.domain.people import Nominee, Post, Score, Unit, Wish
+from optimizer.domain.rules import Rule
+from optimizer.domain.targets import Target
+from optimizer.domain.text import Model, Text
+from optimizer.domain.tiers import DEFAULT_TIERS, Tier
+
+FORMAT: Literal["duikou-programme/1"] = "duikou-programme/1"
+
+
+class Dates(Model):
+    """Days of the procedure. ``age`` is the day on which age is counted."""
+
+    age: date
+    nominate_by: date | None = None
+    report_by: date | None = None
+    term_months: Annotated[int | None, Field(ge=1, le=120)] = None
+
+
+class Synthetic(Model):
+    """Marks a programme whose people are made up; shown wherever they show."""
+
+    seed: int
+    note: Text
+
+
+class Assumption(Model):
+    """Something that no source states and that this programme assumes; shown with every plan."""
+
+    id: str
+    text: Text
+
+
+class PreviousLink(Model):
+    """Two units that were linked in the last batch."""
+
+    a: str
+    b: str
+
+
+class Previous(Model):
+    """What the last batch leaves behind: its links (continuity) and its people (``first_time``)."""
+
+    links: tuple[PreviousLink, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+class Settings(Model):
+    """All of a programme but its tables: what ``programme.yaml`` holds."""
+
+    format: Literal["duikou-programme/1"] = FORMAT
+    id: str
+    title: Text
+    synthetic: Synthetic | None = None
+    dates: Dates
+    seed: Annotated[int, Field(ge=0, description="Seed of the lottery")] = 0
+    arcs: Literal["all", "listed"] = "all"
+    levels: Annotated[tuple[Level, ...], Field(min_length=1)]
+    links: Annotated[tuple[Link, ...], Field(min_length=1)]
+    rules: tuple[Rule, ...] = ()
+    targets: tuple[Target, ...] = ()
+    tiers: Annotated[tuple[Tier, ...], Field(min_length=1)] = DEFAULT_TIERS
+    fit: Fit = Fit()
+    decisions: Decisions = Decisions()
+    previous: Previous = Previous()
+    assumptions: tuple[Assumption, ...] = ()
+
+
+class Programme(Settings):
+    """A whole programme. Made by :mod:`optimizer.loading`, which has checked that every reference
+    holds (:func:`optimizer.domain.consistency.problems` says what that means).
+    """
+
+    units: tuple[Unit, ...]
+    nominees: tuple[Nominee, ...]
+    posts: tuple[Post, ...]
+    wishes: tuple[Wish, ...] = ()
+    scores: tuple[Score, ...] | None = None
+
+    @cached_property
+    def unit_by_code(self) -> Mapping[str, Unit]:
+        """Unit code -> unit."""
+        return {unit.code: unit for unit in self.units}
+
+    @cached_property
+    def nominee_by_id(self) -> Mapping[str, Nominee]:
+        """Nominee id -> nominee."""
+        return {nominee.id: nominee for nominee in self.nominees}
+
+    @cached_property
+    def post_by_id(self) -> Mapping[str, Post]:
+        """Post id -> post."""
+        return {post.id: post for post in self.posts}
+
+    @cached_property
+    def link_by_id(self) -> Mapping[str, Link]:
+        """Link id -> link."""
+        return {link.id: link for link in self.links}
+
+    def digest(self) -> str:
+        """Return the SHA-256 (hex) of the programme's canonical JSON; plans name it."""
+        return sha256(programme_adapter().dump_json(self, by_alias=True)).hexdigest()
+
+
+def programme_adapter() -> TypeAdapter[Programme]:
+    """Return the pydantic adapter that reads and writes a programme as JSON."""
+    return _ADAPTER
+
+
+_ADAPTER: TypeAdapter[Programme] = TypeAdapter(Programme)

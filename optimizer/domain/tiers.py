@@ -1,0 +1,88 @@
+"""Tiers: what is better, in declared order. Each is a whole number, proven before the next begins.
+
+=================  ====  =======================================================================
+tier               best  value
+=================  ====  =======================================================================
+places             most  people placed
+reciprocity        least over exchange links and levels, |unfilled places a to b - unfilled b to a|
+generally          least exceptions to rules of hardness ``generally``
+in_principle       least exceptions to rules of hardness ``in_principle``
+shortfall_worst    least largest relative shortfall of any target cell (see below)
+shortfall_total    least sum of all shortfalls, in people
+fit_floor          most  lowest mean fit of any link that has people, rounded down
+fit                most  sum of fit over the people placed
+wishes             most  sum of the fit component ``nominee_wish``
+continuity         most  sum of the fit component ``continuity``
+lottery            most  sum of the tickets drawn from the programme's seed
+=================  ====  =======================================================================
+
+The relative shortfall of a cell is ``ceil(10000 * shortfall / scale)``, in hundredths of a percent.
+``scale`` is a constant, the number that the target asks for when every place of the cell is filled
+and every block that may belong to the cell does: the number itself, or ceil (at_least) / floor
+(at_most) of share * quota; at least 1. Only ``proportion`` targets count.
+If no person is placed, ``fit_floor`` is the programme's highest possible fit (no link has less).
+
+Equal quotas make ``reciprocity`` the difference of the people placed; where the quotas of the two
+directions differ, the planned difference is not counted.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from optimizer.domain.amounts import Amount
+from optimizer.domain.text import Model
+
+TierId = Literal[
+    "places",
+    "reciprocity",
+    "generally",
+    "in_principle",
+    "shortfall_worst",
+    "shortfall_total",
+    "fit_floor",
+    "fit",
+    "wishes",
+    "continuity",
+    "lottery",
+]
+
+Sense = Literal["max", "min"]
+
+SENSES: dict[TierId, Sense] = {
+    "places": "max",
+    "reciprocity": "min",
+    "generally": "min",
+    "in_principle": "min",
+    "shortfall_worst": "min",
+    "shortfall_total": "min",
+    "fit_floor": "max",
+    "fit": "max",
+    "wishes": "max",
+    "continuity": "max",
+    "lottery": "max",
+}
+
+
+class Tier(Model):
+    """One tier of the order. ``tolerance`` is what later tiers may use up of its best value:
+    a number in the tier's own unit, or a share of the best value, rounded down.
+    """
+
+    id: TierId
+    tolerance: Amount = 0
+
+
+DEFAULT_TIERS: tuple[Tier, ...] = tuple(
+    Tier(id=tier)
+    for tier in (
+        "places",
+        "reciprocity",
+        "generally",
+        "in_principle",
+        "shortfall_worst",
+        "shortfall_total",
+        "fit",
+        "lottery",
+    )
+)

@@ -1,0 +1,28 @@
+"""Everything a person reads, in Chinese and English, keyed by stable codes.
+
+Each module holds one table ``MESSAGES: dict[code, (zh, en)]`` whose two sentences stand side by
+side, so that one is never changed without the other. No other module builds a sentence.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from optimizer.messages import cli, input, plan
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, Lang] = ("zh", "en")
+
+MESSAGES: dict[str, tuple[str, str]] = {**input.MESSAGES, **plan.MESSAGES, **cli.MESSAGES}
+
+
+def say(code: str, lang: Lang, **params: object) -> str:
+    """Return the sentence for ``code`` in ``lang`` with its parameters filled in.
+
+    Raises
+    ------
+    KeyError
+        If the code has no sentence or a parameter is missing: both are defects, found by tests.
+    """
+    sentence = MESSAGES[code][0 if lang == "zh" else 1]
+    return sentence.format(**params)

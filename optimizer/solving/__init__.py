@@ -1,0 +1,1 @@
+"""Instance -> result: engines, tiers, statuses. The only place that knows solver libraries."""

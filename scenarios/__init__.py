@@ -1,0 +1,1 @@
+"""Shipped programmes and the generator of synthetic ones."""
