@@ -8,8 +8,8 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 Count = Annotated[int, Field(ge=0)]
-Percent = Annotated[str, StringConstraints(pattern=r"^(100(\.0+)?|\d{1,2}(\.\d+)?)%$")]
-"""``20%`` or ``12.5%``: always text, so that no binary fraction ever stands for a share."""
+Percent = Annotated[str, StringConstraints(pattern=r"^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)%$")]
+"""``20%`` or ``12.5%``, at most two decimals: always text, so that no binary fraction stands for a share."""
 
 Amount = Count | Percent
 

@@ -11,7 +11,7 @@ from hashlib import blake2b
 
 TICKETS = 10_000
 _MASK = (1 << 64) - 1
-_GOLDEN, _MIX1, _MIX2 = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
+GOLDEN, MIX1, MIX2 = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
 
 def key(seed: int, kind: str, identity: str) -> int:
@@ -21,7 +21,7 @@ def key(seed: int, kind: str, identity: str) -> int:
 
 def ticket(nominee_key: int, post_key: int) -> int:
     """Return the ticket 1..10000 of an assignment: the two keys mixed as splitmix64 mixes its state."""
-    mixed = (nominee_key + _GOLDEN * (post_key | 1)) & _MASK
-    mixed = ((mixed ^ (mixed >> 30)) * _MIX1) & _MASK
-    mixed = ((mixed ^ (mixed >> 27)) * _MIX2) & _MASK
+    mixed = (nominee_key + GOLDEN * (post_key | 1)) & _MASK
+    mixed = ((mixed ^ (mixed >> 30)) * MIX1) & _MASK
+    mixed = ((mixed ^ (mixed >> 27)) * MIX2) & _MASK
     return (mixed ^ (mixed >> 31)) % TICKETS + 1

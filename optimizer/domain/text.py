@@ -8,9 +8,12 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 
 class Model(BaseModel):
-    """Frozen data that refuses keys it does not know."""
+    """Frozen data that refuses keys it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    A number where text is expected becomes text: codes such as ``210123`` need no quotes in a file.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, coerce_numbers_to_str=True)
 
 
 class Text(Model):
@@ -22,6 +25,8 @@ class Text(Model):
     @model_validator(mode="before")
     @classmethod
     def _plain(cls, value: Any) -> Any:
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)
         return {"zh": value, "en": value} if isinstance(value, str) else value
 
     def in_language(self, lang: str) -> str:

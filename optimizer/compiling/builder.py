@@ -1,0 +1,87 @@
+"""What rules, targets and tiers add their variables and rows to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.instance import Instance
+from optimizer.compiling.linear import LinearModel, RowsBuilder
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """A candidate plan in index space: arcs taken (ascending) and one option per link."""
+
+    instance: Instance
+    arcs: Ints
+    options: Ints
+
+    def mask(self) -> Bools:
+        """Return for each arc whether it is taken."""
+        mask = np.zeros(len(self.instance.arcs), dtype=bool)
+        mask[self.arcs] = True
+        return mask
+
+
+Completion = Callable[[Selection], Ints]
+
+
+@dataclass(slots=True)
+class ModelBuilder:
+    """Collects a :class:`LinearModel` over an instance.
+
+    Variables 0..arcs-1 are the arcs (1: taken). ``option_variable`` maps an option to its variable,
+    -1 for the single option of a fixed link. Further variables are made by :meth:`variables`, each
+    with the function that gives their exact values for a selection.
+    """
+
+    instance: Instance
+    rows: RowsBuilder = field(default_factory=RowsBuilder)
+    option_variable: Ints = field(init=False)
+    _upper: list[Ints] = field(init=False)
+    _completions: list[tuple[Ints, Completion]] = field(default_factory=list)
+    _count: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        arcs, options = len(self.instance.arcs), self.instance.options
+        is_open = self.instance.is_open_link[options.link]
+        self.option_variable = np.where(is_open, arcs + np.cumsum(is_open) - 1, -1)
+        self._count = arcs + int(is_open.sum())
+        self._upper = [np.ones(self._count, dtype=np.int64)]
+
+    def variables(self, upper: Ints, completion: Completion) -> Ints:
+        """Make integer variables 0..upper and return their numbers.
+
+        ``completion`` returns their exact values (shape of ``upper``) for a selection.
+        """
+        numbers = np.arange(self._count, self._count + len(upper))
+        self._count += len(upper)
+        self._upper.append(upper.astype(np.int64))
+        self._completions.append((numbers, completion))
+        return numbers
+
+    def build(self) -> LinearModel:
+        """Return the model collected so far."""
+        upper = np.concatenate(self._upper)
+        return LinearModel(np.zeros(len(upper), dtype=np.int64), upper, self.rows.build())
+
+    def solution(self, selection: Selection) -> Ints:
+        """Return the values of all variables for ``selection``, the auxiliary ones at their least."""
+        solution = np.zeros(self._count, dtype=np.int64)
+        solution[selection.arcs] = 1
+        chosen = self.option_variable[selection.options]
+        solution[chosen[chosen >= 0]] = 1
+        for numbers, completion in self._completions:
+            solution[numbers] = completion(selection)
+        return solution
+
+    def selection(self, solution: Ints) -> Selection:
+        """Return the arcs and options that ``solution`` takes."""
+        arcs = np.flatnonzero(solution[: len(self.instance.arcs)])
+        fixed = self.option_variable < 0
+        taken = fixed | (solution[np.maximum(self.option_variable, 0)] == 1)
+        return Selection(self.instance, arcs, np.flatnonzero(taken))

@@ -1,0 +1,36 @@
+"""Caps on exceptions -> rows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimizer.compiling.builder import ModelBuilder
+from optimizer.compiling.linear import INFINITE
+from optimizer.compiling.scopes import find_cells
+from optimizer.compiling.shares import add_quota_terms, cell_rows
+from optimizer.domain.amounts import share_of
+from optimizer.domain.rules import ARC_RULES, Cap
+
+
+def add_caps(model: ModelBuilder) -> None:
+    """Add the cap of every soft rule: exceptions <= number, or <= share * people placed or places."""
+    for rule in model.instance.programme.rules:
+        if isinstance(rule, ARC_RULES) and rule.cap is not None and rule.hardness != "must":
+            _add_cap(model, rule.id, rule.cap)
+
+
+def _add_cap(model: ModelBuilder, rule: str, cap: Cap) -> None:
+    instance = model.instance
+    cells = find_cells(instance.programme, instance.blocks, instance.lanes, cap.scope)
+    exception = instance.exceptions[rule].astype(np.int64)
+    if isinstance(cap.at_most, int):
+        rows = model.rows.open(np.full(len(cells), -INFINITE), cap.at_most)
+        cell_rows(model, cells, rows, exception)
+        return
+    share = share_of(cap.at_most)
+    rows = model.rows.open(np.full(len(cells), -INFINITE), 0)
+    if cap.of == "assigned":
+        cell_rows(model, cells, rows, share.denominator * exception - share.numerator)
+    else:
+        cell_rows(model, cells, rows, share.denominator * exception)
+        add_quota_terms(model, cells, rows, -share.numerator)

@@ -1,0 +1,116 @@
+"""A linear model in whole numbers, kept as numpy arrays: what the general engines are given.
+
+Rows are ``low <= sum(coefficient * variable) <= high`` with integer data; every variable is an
+integer between its bounds. Nothing here knows what the numbers mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from optimizer.compiling.columns import Ints
+
+INFINITE = 1 << 62
+"""Stands for no bound; far above any sum of the model, far below overflow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Sparse rows. ``start`` has shape (rows + 1,); ``column`` and ``value`` (entries,)."""
+
+    start: Ints
+    column: Ints
+    value: Ints
+    low: Ints
+    high: Ints
+
+    def __len__(self) -> int:
+        return len(self.low)
+
+    def activity(self, solution: Ints) -> Ints:
+        """Return the sum of each row at ``solution``, exactly."""
+        products = np.concatenate([[0], np.cumsum(self.value * solution[self.column])])
+        return np.asarray(products[self.start[1:]] - products[self.start[:-1]])
+
+    def broken(self, solution: Ints) -> Ints:
+        """Return the numbers of the rows that ``solution`` breaks."""
+        sums = self.activity(solution)
+        return np.flatnonzero((sums < self.low) | (sums > self.high))
+
+
+@dataclass(slots=True)
+class RowsBuilder:
+    """Collects rows piece by piece."""
+
+    _row: list[Ints] = field(default_factory=list)
+    _column: list[Ints] = field(default_factory=list)
+    _value: list[Ints] = field(default_factory=list)
+    _low: list[Ints] = field(default_factory=list)
+    _high: list[Ints] = field(default_factory=list)
+    _shift: list[tuple[Ints, Ints]] = field(default_factory=list)
+    count: int = 0
+
+    def open(self, low: ArrayLike, high: ArrayLike) -> Ints:
+        """Add empty rows with these bounds and return their numbers (shape of the broadcast bounds)."""
+        lows, highs = np.broadcast_arrays(np.atleast_1d(low), np.atleast_1d(high))
+        self._low.append(lows.astype(np.int64))
+        self._high.append(highs.astype(np.int64))
+        numbers = np.arange(self.count, self.count + len(lows))
+        self.count += len(lows)
+        return numbers
+
+    def put(self, row: ArrayLike, column: ArrayLike, value: ArrayLike) -> None:
+        """Add entries (broadcast against each other) to rows that were opened."""
+        rows, columns, values = np.broadcast_arrays(np.atleast_1d(row), np.atleast_1d(column), np.atleast_1d(value))
+        self._row.append(rows.astype(np.int64))
+        self._column.append(columns.astype(np.int64))
+        self._value.append(values.astype(np.int64))
+
+    def add(self, column: ArrayLike, value: ArrayLike, low: int, high: int) -> None:
+        """Add one whole row."""
+        self.put(self.open(low, high), column, value)
+
+    def shift(self, row: Ints, constant: Ints) -> None:
+        """Add a constant to the sums of rows: their bounds move the other way."""
+        self._shift.append((row, constant))
+
+    def build(self) -> Rows:
+        """Return the rows collected; entries of the same row and column are added up, zeros dropped."""
+        empty = np.empty(0, dtype=np.int64)
+        row = np.concatenate([empty, *self._row])
+        column = np.concatenate([empty, *self._column])
+        value = np.concatenate([empty, *self._value])
+        order = np.lexsort((column, row))
+        row, column, value = row[order], column[order], value[order]
+        if len(row):
+            new = np.concatenate([[True], (np.diff(row) != 0) | (np.diff(column) != 0)])
+            value = np.add.reduceat(value, np.flatnonzero(new))
+            row, column = row[new], column[new]
+            kept = value != 0
+            row, column, value = row[kept], column[kept], value[kept]
+        start = np.searchsorted(row, np.arange(self.count + 1))
+        low, high = np.concatenate([empty, *self._low]), np.concatenate([empty, *self._high])
+        for rows, constant in self._shift:
+            low[rows] -= np.where(low[rows] > -INFINITE, constant, 0)
+            high[rows] -= np.where(high[rows] < INFINITE, constant, 0)
+        return Rows(start.astype(np.int64), column, value, low, high)
+
+
+@dataclass(frozen=True, slots=True)
+class LinearModel:
+    """Variables with bounds, and rows over them."""
+
+    lower: Ints
+    upper: Ints
+    rows: Rows
+
+    def __len__(self) -> int:
+        return len(self.lower)
+
+    def is_feasible(self, solution: Ints) -> bool:
+        """Return whether ``solution`` (shape (variables,)) satisfies every bound and row, exactly."""
+        inside = (solution >= self.lower).all() and (solution <= self.upper).all()
+        return bool(inside) and not len(self.rows.broken(solution))

@@ -1,0 +1,64 @@
+"""build_model: Instance -> linear model and the objective of every declared tier."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from optimizer.compiling.builder import ModelBuilder
+from optimizer.compiling.caps import add_caps
+from optimizer.compiling.columns import Ints
+from optimizer.compiling.decisions import add_decisions
+from optimizer.compiling.instance import Instance
+from optimizer.compiling.linear import LinearModel
+from optimizer.compiling.rules import apart, home_cap
+from optimizer.compiling.structure import add_structure
+from optimizer.compiling.targets import add_targets, find_targets
+from optimizer.compiling.tiers import OBJECTIVES, VALUES
+from optimizer.compiling.tiers.context import TierContext
+from optimizer.compiling.tiers.objective import Objective
+from optimizer.domain.rules import Apart, HomeCap
+from optimizer.domain.tiers import TierId
+
+
+@dataclass(frozen=True, slots=True)
+class TierModel:
+    """A linear model with one objective per tier, in declared order."""
+
+    context: TierContext
+    linear: LinearModel
+    objectives: tuple[Objective, ...]
+
+    @property
+    def most_above_zero(self) -> int:
+        """An upper bound on the sum of all variables in any plan: what magnifies a coefficient's error."""
+        arcs = len(self.context.instance.arcs)
+        return int(self.context.instance.blocks.quota.sum() + self.linear.upper[arcs:].sum())
+
+    def value(self, tier: TierId, solution: Ints) -> int:
+        """Return the exact value of ``tier`` for the arcs and options of ``solution``."""
+        return VALUES[tier](self.context, self.context.model.selection(solution))
+
+    def tidy(self, solution: Ints) -> Ints:
+        """Return ``solution`` with its auxiliary variables at their exact (least) values."""
+        return self.context.model.solution(self.context.model.selection(solution))
+
+
+def build_model(instance: Instance) -> TierModel:
+    """Return the model of a compiled programme: structure, rules, decisions, targets, tiers."""
+    model = ModelBuilder(instance)
+    add_structure(model)
+    add_decisions(model)
+    _add_group_rules(model)
+    add_caps(model)
+    targets = find_targets(instance)
+    context = TierContext(model, targets, add_targets(model, targets))
+    objectives = tuple(OBJECTIVES[tier.id](context) for tier in instance.programme.tiers)
+    return TierModel(context, model.build(), objectives)
+
+
+def _add_group_rules(model: ModelBuilder) -> None:
+    for rule in model.instance.programme.rules:
+        if isinstance(rule, Apart):
+            apart.add_rows(rule, model)
+        elif isinstance(rule, HomeCap):
+            home_cap.add_rows(rule, model)

@@ -1,0 +1,76 @@
+"""Rows of the hard structure: people, posts, blocks, levels, choices of ends."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimizer.compiling.builder import ModelBuilder
+from optimizer.compiling.linear import INFINITE
+
+
+def add_structure(model: ModelBuilder) -> None:
+    """Add every row that holds whatever the rules say."""
+    _people(model)
+    _posts(model)
+    _blocks(model)
+    _levels(model)
+    _choices(model)
+    _units(model)
+
+
+def _people(model: ModelBuilder) -> None:
+    """sum(arcs of a nominee) <= 1."""
+    nominee = model.instance.arcs.nominee
+    count = len(model.instance.programme.nominees)
+    rows = model.rows.open(np.full(count, -INFINITE), 1)
+    model.rows.put(rows[nominee], np.arange(len(nominee)), 1)
+
+
+def _posts(model: ModelBuilder) -> None:
+    """sum(arcs of a post) <= capacity."""
+    post = model.instance.arcs.post
+    capacity = np.array([one.capacity for one in model.instance.programme.posts], dtype=np.int64)
+    rows = model.rows.open(np.full(len(capacity), -INFINITE), capacity)
+    model.rows.put(rows[post], np.arange(len(post)), 1)
+
+
+def _blocks(model: ModelBuilder) -> None:
+    """sum(arcs of a lane) <= quota, times the option's variable where the link is open."""
+    instance = model.instance
+    lane = instance.arcs.lane
+    option = model.option_variable[instance.lanes.option]
+    quota = instance.blocks.quota[instance.lanes.block]
+    rows = model.rows.open(np.full(len(quota), -INFINITE), np.where(option < 0, quota, 0))
+    model.rows.put(rows[lane], np.arange(len(lane)), 1)
+    is_open = np.flatnonzero(option >= 0)
+    model.rows.put(rows[is_open], option[is_open], -quota[is_open])
+    # The same, arc by arc: says nothing new in whole numbers but keeps the relaxation tight.
+    arcs = np.flatnonzero(option[lane] >= 0)
+    tight = model.rows.open(np.full(len(arcs), -INFINITE), 0)
+    model.rows.put(tight, arcs, 1)
+    model.rows.put(tight, option[lane[arcs]], -1)
+
+
+def _levels(model: ModelBuilder) -> None:
+    """sum(arcs of a level) <= at_most of the level, where given."""
+    level = model.instance.blocks.level[model.instance.arc_block]
+    for number, one in enumerate(model.instance.programme.levels):
+        if one.at_most is not None:
+            model.rows.add(np.flatnonzero(level == number), 1, -INFINITE, one.at_most)
+
+
+def _choices(model: ModelBuilder) -> None:
+    """sum(options of an open link) = 1."""
+    link = model.instance.options.link
+    for number in np.flatnonzero(model.instance.is_open_link):
+        model.rows.add(model.option_variable[link == number], 1, 1, 1)
+
+
+def _units(model: ModelBuilder) -> None:
+    """sum(options that contain a unit) <= links that the unit may serve in."""
+    options, units = model.instance.options, model.instance.programme.units
+    variable = model.option_variable
+    for unit in np.unique(np.concatenate([options.unit_a[variable >= 0], options.unit_b[variable >= 0]])):
+        has = (options.unit_a == unit) | (options.unit_b == unit)
+        fixed = int((has & (variable < 0)).sum())
+        model.rows.add(variable[has & (variable >= 0)], 1, -INFINITE, units[unit].max_links - fixed)

@@ -1,0 +1,21 @@
+"""Tier places: people placed, most."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimizer.compiling.builder import Selection
+from optimizer.compiling.tiers.context import TierContext
+from optimizer.compiling.tiers.objective import Objective, linear
+
+
+def objective(context: TierContext) -> Objective:
+    """Count the arcs taken; no plan fills more than the quotas."""
+    instance = context.instance
+    ones = np.ones(len(instance.arcs), dtype=np.int64)
+    return linear("places", np.arange(len(ones)), ones, int(instance.blocks.quota.sum()))
+
+
+def value(context: TierContext, selection: Selection) -> int:
+    """Return the number of people placed."""
+    return len(selection.arcs)

@@ -1,0 +1,68 @@
+"""What an engine is: something that makes one linear sum best over a linear model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from optimizer.compiling.columns import Ints
+from optimizer.compiling.linear import LinearModel, Rows
+from optimizer.domain.tiers import Sense
+from optimizer.solving.options import Clock
+
+Answer = Literal["optimal", "feasible", "infeasible", "unknown"]
+"""optimal: proven. feasible: a solution, the bound open. infeasible: proven that there is none.
+unknown: stopped before either."""
+
+Incumbent = Callable[[int | None, int | None], None]
+"""Called with (best, bound) as they improve."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What an engine found. ``solution`` satisfies the model exactly; ``bound`` is on the sum."""
+
+    answer: Answer
+    solution: Ints | None = None
+    bound: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A linear sum to make best; without entries, any solution will do."""
+
+    column: Ints
+    value: Ints
+    sense: Sense
+
+    def of(self, solution: Ints) -> int:
+        """Return the sum at ``solution``, exactly."""
+        return int((self.value * solution[self.column]).sum())
+
+
+class Engine(Protocol):
+    """One solver library behind one question."""
+
+    name: str
+
+    def best(
+        self,
+        model: LinearModel,
+        extra: Rows,
+        wanted: Sum,
+        start: Ints | None,
+        clock: Clock,
+        budget_s: float,
+        incumbent: Incumbent,
+    ) -> Outcome:
+        """Return the best solution of ``model`` with the rows ``extra``.
+
+        Parameters
+        ----------
+        start
+            A solution to begin from, or None.
+        clock, budget_s
+            Stop when the clock is over or after ``budget_s`` seconds, and say what is known then.
+        """
+        ...

@@ -1,0 +1,165 @@
+"""HiGHS on the linear model. The only file that runs HiGHS."""
+
+from __future__ import annotations
+
+import math
+import threading
+from typing import Any
+
+import highspy
+import numpy as np
+
+from optimizer.compiling.columns import Ints
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows
+from optimizer.solving.engine import Answer, Incumbent, Outcome, Sum
+from optimizer.solving.options import Clock
+
+_POLL_S = 0.02
+_TOLERANCE = 1e-9
+"""How far from a whole number HiGHS may leave a variable; the tightest it takes is 1e-10."""
+
+_ANSWERS: dict[highspy.HighsModelStatus, Answer] = {
+    highspy.HighsModelStatus.kOptimal: "optimal",
+    highspy.HighsModelStatus.kModelEmpty: "optimal",
+    highspy.HighsModelStatus.kInfeasible: "infeasible",
+    highspy.HighsModelStatus.kTimeLimit: "feasible",
+    highspy.HighsModelStatus.kInterrupt: "feasible",
+    highspy.HighsModelStatus.kSolutionLimit: "feasible",
+    highspy.HighsModelStatus.kObjectiveBound: "feasible",
+    highspy.HighsModelStatus.kObjectiveTarget: "feasible",
+    highspy.HighsModelStatus.kIterationLimit: "unknown",
+    highspy.HighsModelStatus.kMemoryLimit: "unknown",
+    highspy.HighsModelStatus.kUnknown: "unknown",
+    highspy.HighsModelStatus.kNotset: "unknown",
+    highspy.HighsModelStatus.kLoadError: "unknown",
+    highspy.HighsModelStatus.kModelError: "unknown",
+    highspy.HighsModelStatus.kPresolveError: "unknown",
+    highspy.HighsModelStatus.kSolveError: "unknown",
+    highspy.HighsModelStatus.kPostsolveError: "unknown",
+    highspy.HighsModelStatus.kUnbounded: "unknown",
+    highspy.HighsModelStatus.kUnboundedOrInfeasible: "unknown",
+}
+
+
+class Milp:
+    """HiGHS, one thread, no gap allowed."""
+
+    name = "milp"
+
+    def best(
+        self,
+        model: LinearModel,
+        extra: Rows,
+        wanted: Sum,
+        start: Ints | None,
+        clock: Clock,
+        budget_s: float,
+        incumbent: Incumbent,
+    ) -> Outcome:
+        """Return the best solution; see :class:`optimizer.solving.engine.Engine`."""
+        solver = _solver(model, extra, wanted, start, budget_s)
+        _report(solver, wanted, incumbent)
+        _run(solver, clock)
+        return _outcome(solver, model, extra, wanted)
+
+
+def _solver(model: LinearModel, extra: Rows, wanted: Sum, start: Ints | None, budget_s: float) -> Any:
+    solver = highspy.Highs()
+    options = {
+        "output_flag": False,
+        "threads": 1,
+        "mip_rel_gap": 0.0,
+        "mip_abs_gap": 0.25,
+        "mip_feasibility_tolerance": _TOLERANCE,
+        "primal_feasibility_tolerance": _TOLERANCE,
+        "time_limit": budget_s if math.isfinite(budget_s) else 1e9,
+    }
+    for name, value in options.items():
+        solver.setOptionValue(name, value)
+    solver.passModel(_highs_model(model, extra, wanted))
+    if start is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = start.astype(float).tolist()
+        solver.setSolution(solution)
+    return solver
+
+
+def _highs_model(model: LinearModel, extra: Rows, wanted: Sum) -> Any:
+    lp = highspy.HighsLp()
+    cost = np.zeros(len(model))
+    cost[wanted.column] = wanted.value
+    start = np.concatenate([model.rows.start, model.rows.start[-1] + extra.start[1:]])
+    low = np.concatenate([model.rows.low, extra.low]).astype(float)
+    high = np.concatenate([model.rows.high, extra.high]).astype(float)
+    lp.num_col_, lp.num_row_ = len(model), len(low)
+    lp.col_cost_, lp.col_lower_, lp.col_upper_ = cost, model.lower.astype(float), model.upper.astype(float)
+    lp.row_lower_ = np.where(low <= -INFINITE, -highspy.kHighsInf, low)
+    lp.row_upper_ = np.where(high >= INFINITE, highspy.kHighsInf, high)
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    lp.a_matrix_.start_ = start.astype(np.int32)
+    lp.a_matrix_.index_ = np.concatenate([model.rows.column, extra.column]).astype(np.int32)
+    lp.a_matrix_.value_ = np.concatenate([model.rows.value, extra.value]).astype(float)
+    lp.integrality_ = [highspy.HighsVarType.kInteger] * len(model)
+    lp.sense_ = highspy.ObjSense.kMaximize if wanted.sense == "max" else highspy.ObjSense.kMinimize
+    return lp
+
+
+def _report(solver: Any, wanted: Sum, incumbent: Incumbent) -> None:
+    """Pass on incumbents as they come. The callback runs in the solver's thread."""
+
+    def improved(event: Any) -> None:
+        value = event.data_out.objective_function_value
+        if math.isfinite(value):
+            incumbent(round(value), _whole_bound(event.data_out.mip_dual_bound, wanted))
+
+    solver.cbMipImprovingSolution.subscribe(improved)
+
+
+def _run(solver: Any, clock: Clock) -> None:
+    """Run in a thread of its own, so that the clock and Ctrl-C are heard while HiGHS works."""
+    solver.HandleUserInterrupt = True
+    done = threading.Event()
+
+    def work() -> None:
+        solver.run()
+        done.set()
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    while not done.wait(_POLL_S):
+        if clock.is_over:
+            solver.cancelSolve()
+    thread.join()
+
+
+def _outcome(solver: Any, model: LinearModel, extra: Rows, wanted: Sum) -> Outcome:
+    answer = _ANSWERS[solver.getModelStatus()]
+    if answer == "infeasible":
+        return Outcome("infeasible")
+    solution = _whole_solution(solver, model, extra)
+    info = solver.getInfo()
+    bound = _whole_bound(info.mip_dual_bound, wanted) if len(wanted.column) else 0
+    if solution is None:
+        return Outcome("unknown", bound=bound)
+    if not len(wanted.column):
+        return Outcome("optimal", solution, 0)
+    # Judged by the whole numbers, not by the status: only equality is a proof.
+    answer = "optimal" if bound is not None and bound == wanted.of(solution) else "feasible"
+    return Outcome(answer, solution, bound)
+
+
+def _whole_solution(solver: Any, model: LinearModel, extra: Rows) -> Ints | None:
+    """Return the solution in whole numbers, or None if rounding it breaks a row."""
+    values = np.array(solver.getSolution().col_value)
+    if len(values) != len(model):
+        return None
+    solution = np.rint(values).astype(np.int64)
+    return solution if model.is_feasible(solution) and not len(extra.broken(solution)) else None
+
+
+def _whole_bound(bound: float, wanted: Sum) -> int | None:
+    """Return the bound on a sum of whole numbers, rounded the way that keeps it true."""
+    if not math.isfinite(bound) or abs(bound) > 1e15:
+        return None
+    slack = 1e-6 * max(1.0, abs(bound) * 1e-3)
+    return math.floor(bound + slack) if wanted.sense == "max" else math.ceil(bound - slack)

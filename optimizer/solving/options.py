@@ -1,0 +1,88 @@
+"""How to solve: engine, limits, and the way to stop."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from optimizer.domain.tiers import TierId
+
+EngineName = Literal["auto", "milp", "cpsat"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SolveOptions:
+    """What the caller decides.
+
+    Attributes
+    ----------
+    engine
+        ``milp`` (HiGHS), ``cpsat`` (CP-SAT), or ``auto``: the one that suits each tier.
+    time_limit_s
+        Seconds for the whole search; None: until everything is proven.
+    workers
+        Threads of CP-SAT. 1 makes its search, too, the same every time.
+    """
+
+    engine: EngineName = "auto"
+    time_limit_s: float | None = None
+    workers: int = 1
+
+
+@dataclass(slots=True)
+class CancelToken:
+    """Lets another thread (or Ctrl-C) stop a search; the best plan so far is kept."""
+
+    _event: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Ask the search to stop. Takes effect within a fraction of a second."""
+        self._event.set()
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked."""
+        return self._event.is_set()
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a search stands: tier ``index`` of ``total``, its best value and bound so far."""
+
+    tier: TierId
+    index: int
+    total: int
+    best: int | None
+    bound: int | None
+    elapsed_s: float
+    done: bool = False
+
+
+ProgressCallback = Callable[[Progress], None]
+
+
+@dataclass(slots=True)
+class Clock:
+    """The time that a search has left, and whether it was told to stop."""
+
+    limit_s: float | None
+    cancel: CancelToken
+    started: float = field(default_factory=time.perf_counter)
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds since the search began."""
+        return time.perf_counter() - self.started
+
+    @property
+    def left_s(self) -> float:
+        """Seconds left; infinite without a limit."""
+        return float("inf") if self.limit_s is None else max(0.0, self.limit_s - self.elapsed_s)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the search must stop now."""
+        return self.cancel.cancelled or self.left_s <= 0

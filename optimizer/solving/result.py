@@ -1,0 +1,36 @@
+"""What a solve returns: a status that is never taken for another, and the plan if there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from optimizer.domain.plan import Plan, Status, TierResult
+
+
+@dataclass(frozen=True, slots=True)
+class SolveResult:
+    """The answer to one solve.
+
+    Attributes
+    ----------
+    status
+        As in :data:`optimizer.domain.plan.Status`.
+    plan
+        A plan that the judge has passed, or None. With ``cancelled`` there may or may not be one.
+    tiers
+        Results of the tiers, in declared order; empty without a plan.
+    engine
+        Which engine answered, in words of the program (``milp``, ``cpsat``, ``milp+cpsat``).
+    notes
+        Codes of things worth knowing (``note.infeasible_unconfirmed`` ...).
+    seconds
+        Time by phase.
+    """
+
+    status: Status
+    plan: Plan | None
+    tiers: tuple[TierResult, ...]
+    engine: str
+    notes: tuple[str, ...] = ()
+    seconds: Mapping[str, float] = field(default_factory=dict)

@@ -1,0 +1,234 @@
+"""Lexicographic search: each tier is made best, then locked, before the next begins."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from optimizer.compiling.columns import Ints
+from optimizer.compiling.linear import INFINITE, Rows, RowsBuilder
+from optimizer.compiling.model import TierModel
+from optimizer.compiling.tiers.objective import Objective
+from optimizer.domain.amounts import share_of
+from optimizer.domain.tiers import Tier
+from optimizer.solving.engine import Engine, Incumbent, Outcome, Sum
+from optimizer.solving.options import Clock, Progress, ProgressCallback
+
+_EXACT_SUM = 2.5e8
+"""Up to this size of (largest coefficient x variables that can be above 0) the tolerance of 1e-9 with
+which HiGHS takes a number for whole cannot hide a unit (nor its gap of a quarter)."""
+
+_SHARE_OF_TIME = 0.5
+"""With a time limit, a tier may use this share of what is left, so that the later ones get a turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class TierOutcome:
+    """One tier as solved: best value found, what is proven, and what later tiers may give up."""
+
+    best: int
+    bound: int
+    tolerance: int
+    proven: bool
+
+
+@dataclass(slots=True)
+class Search:
+    """A lexicographic search over one model.
+
+    ``main`` answers each tier; ``second`` is asked where the first one's arithmetic is not exact
+    enough, and to confirm that there is no plan at all. It is made on first use (its library is slow
+    to import).
+    """
+
+    model: TierModel
+    tiers: tuple[Tier, ...]
+    main: Engine
+    make_second: Callable[[], Engine]
+    clock: Clock
+    progress: ProgressCallback | None = None
+    engines: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    solution: Ints | None = None
+    outcomes: list[TierOutcome] = field(default_factory=list)
+    _second: Engine | None = None
+    _locks: list[Rows] = field(default_factory=list)
+
+    def run(self) -> str:
+        """Search and return ``found``, ``infeasible`` (confirmed by both engines) or ``unknown``.
+
+        Afterwards ``solution`` is the plan (if found) and ``outcomes`` has one entry per tier.
+        """
+        first = self._feasible()
+        if first != "found":
+            return first
+        for number, objective in enumerate(self.model.objectives):
+            self._tier(number, objective)
+        return "found"
+
+    def _feasible(self) -> str:
+        """Find any plan at all, or prove with both engines that there is none."""
+        anything = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
+        nothing = RowsBuilder().build()
+        outcome = self._ask(self.main, nothing, anything, None, self.clock.left_s, _ignore)
+        if outcome.answer == "unknown" and not self.clock.is_over:
+            outcome = self._ask(self.second, nothing, anything, None, self.clock.left_s, _ignore)
+            if outcome.answer == "infeasible":
+                self.notes.append("note.infeasible_unconfirmed")
+                return "unknown"
+        elif outcome.answer == "infeasible":
+            outcome = self._ask(self.second, nothing, anything, None, self.clock.left_s, _ignore)
+            if outcome.answer == "infeasible":
+                return "infeasible"
+            self.notes.append(
+                "note.infeasible_refuted" if outcome.solution is not None else "note.infeasible_unconfirmed"
+            )
+        if outcome.solution is None:
+            return "unknown"
+        self.solution = self.model.tidy(outcome.solution)
+        return "found"
+
+    @property
+    def second(self) -> Engine:
+        """The engine that gives second opinions."""
+        if self._second is None:
+            self._second = self.make_second()
+        return self._second
+
+    def _tier(self, number: int, objective: Objective) -> None:
+        self._tell(number, objective, None, objective.bound)
+        if self.clock.is_over:
+            best, bound = self._value(objective), objective.bound
+        elif objective.at_least is not None:
+            best, bound = self._raise_threshold(number, objective)
+        else:
+            best, bound = self._make_best(number, objective)
+        tolerance = _tolerance(self.tiers[number], best)
+        # A bound that rests on an earlier tier that was not proven proves nothing of the whole.
+        proven = best == bound and all(earlier.proven for earlier in self.outcomes)
+        self.outcomes.append(TierOutcome(best, bound, tolerance, proven))
+        if objective.at_least is not None:
+            self._locks.append(objective.at_least(best - tolerance))
+        else:
+            self._locks.append(_at_least_as_good(objective, best, tolerance))
+        self._tell(number, objective, best, bound, done=True)
+
+    def _value(self, objective: Objective) -> int:
+        """Return the tier's exact value of the plan found so far."""
+        assert self.solution is not None
+        return self.model.value(objective.tier, self.solution)
+
+    def _make_best(self, number: int, objective: Objective) -> tuple[int, int]:
+        """Return (best value found, bound) of a linear tier."""
+        value = self._value(objective)
+        if value == objective.bound:
+            return value, value
+        wanted = Sum(objective.column, objective.value, objective.sense)
+        incumbent: Incumbent = lambda best, bound: self._tell(number, objective, best, bound)  # noqa: E731
+        engine = self._exact_engine(wanted.value)
+        outcome = self._ask(engine, self._locked(), wanted, self.solution, self._budget(number), incumbent)
+        if outcome.solution is None and engine is self.main and not self.clock.is_over:
+            # The incumbent satisfies every row, so "infeasible" or a lost solution is the engine's error.
+            self.notes.append("note.second_engine_used")
+            outcome = self._ask(self.second, self._locked(), wanted, self.solution, self._budget(number), incumbent)
+        self._keep_better(objective, outcome)
+        return self._value(objective), _better_bound(objective, outcome.bound)
+
+    def _exact_engine(self, values: Ints) -> Engine:
+        """Return the main engine, or the exact one where these or locked coefficients are too large for it."""
+        largest = max(int(np.abs(part).max(initial=0)) for part in (values, *(lock.value for lock in self._locks)))
+        is_exact = largest * self.model.most_above_zero <= _EXACT_SUM
+        return self.main if self.main.name == "cpsat" or is_exact else self.second
+
+    def _keep_better(self, objective: Objective, outcome: Outcome) -> None:
+        if outcome.solution is None:
+            return
+        tidy = self.model.tidy(outcome.solution)
+        sign = 1 if objective.sense == "max" else -1
+        if sign * self.model.value(objective.tier, tidy) >= sign * self._value(objective):
+            self.solution = tidy
+
+    def _raise_threshold(self, number: int, objective: Objective) -> tuple[int, int]:
+        """Return (best value found, bound) by bisection: is there a plan with at least so much?"""
+        assert objective.at_least is not None
+        anything = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
+        low, high = self._value(objective), objective.bound
+        while low < high and not self.clock.is_over:
+            middle = (low + high + 1) // 2
+            rows = _joined([*self._locks, objective.at_least(middle)])
+            engine = self._exact_engine(rows.value)
+            outcome = self._ask(engine, rows, anything, None, self._budget(number), _ignore)
+            if outcome.answer == "infeasible":
+                high = middle - 1
+            elif outcome.solution is not None:
+                self.solution = self.model.tidy(outcome.solution)
+                low = self._value(objective)
+            else:
+                break
+            self._tell(number, objective, low, high)
+        return low, high
+
+    def _locked(self) -> Rows:
+        return _joined(self._locks)
+
+    def _ask(
+        self, engine: Engine, rows: Rows, wanted: Sum, start: Ints | None, budget_s: float, incumbent: Incumbent
+    ) -> Outcome:
+        if engine.name not in self.engines:
+            self.engines.append(engine.name)
+        return engine.best(self.model.linear, rows, wanted, start, self.clock, budget_s, incumbent)
+
+    def _budget(self, number: int) -> float:
+        left = self.clock.left_s
+        return left if number + 1 == len(self.tiers) or math.isinf(left) else left * _SHARE_OF_TIME
+
+    def _tell(self, number: int, objective: Objective, best: int | None, bound: int | None, done: bool = False) -> None:
+        if self.progress is not None:
+            elapsed = self.clock.elapsed_s
+            self.progress(Progress(objective.tier, number, len(self.tiers), best, bound, elapsed, done))
+
+
+def _ignore(best: int | None, bound: int | None) -> None:
+    """Take no notice of incumbents."""
+
+
+def _tolerance(tier: Tier, best: int) -> int:
+    """Return the tier's tolerance in its own unit; a share is of the best value, rounded down."""
+    if isinstance(tier.tolerance, int):
+        return tier.tolerance
+    return math.floor(share_of(tier.tolerance) * abs(best))
+
+
+def _better_bound(objective: Objective, found: int | None) -> int:
+    """Return the stronger of the engine's bound and the one known without search."""
+    if found is None:
+        return objective.bound
+    return min(found, objective.bound) if objective.sense == "max" else max(found, objective.bound)
+
+
+def _at_least_as_good(objective: Objective, best: int, tolerance: int) -> Rows:
+    """Return the row that keeps a linear tier within tolerance of its best value."""
+    builder = RowsBuilder()
+    if objective.sense == "max":
+        builder.add(objective.column, objective.value, best - tolerance, INFINITE)
+    else:
+        builder.add(objective.column, objective.value, -INFINITE, best + tolerance)
+    return builder.build()
+
+
+def _joined(parts: list[Rows]) -> Rows:
+    """Return all rows of ``parts`` as one."""
+    if not parts:
+        return RowsBuilder().build()
+    entries = np.cumsum([0, *(len(part.column) for part in parts)])
+    starts = [part.start[:-1] + shift for part, shift in zip(parts, entries, strict=False)]
+    return Rows(
+        np.concatenate([*starts, entries[-1:]]),
+        np.concatenate([part.column for part in parts]),
+        np.concatenate([part.value for part in parts]),
+        np.concatenate([part.low for part in parts]),
+        np.concatenate([part.high for part in parts]),
+    )
