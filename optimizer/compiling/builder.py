@@ -10,6 +10,7 @@ import numpy as np
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import LinearModel, RowsBuilder
+from optimizer.compiling.patterns import Patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,13 @@ Completion = Callable[[Selection], Ints]
 class ModelBuilder:
     """Collects a :class:`LinearModel` over an instance.
 
-    Variables 0..arcs-1 are the arcs (1: taken). ``option_variable`` maps an option to its variable,
+    Variables 0..patterns-1 are the patterns (1: taken). ``option_variable`` maps an option to its variable,
     -1 for the single option of a fixed link. Further variables are made by :meth:`variables`, each
     with the function that gives their exact values for a selection.
     """
 
     instance: Instance
+    patterns: Patterns
     rows: RowsBuilder = field(default_factory=RowsBuilder)
     option_variable: Ints = field(init=False)
     _upper: list[Ints] = field(init=False)
@@ -47,10 +49,10 @@ class ModelBuilder:
     _count: int = field(init=False)
 
     def __post_init__(self) -> None:
-        arcs, options = len(self.instance.arcs), self.instance.options
+        patterns, options = len(self.patterns), self.instance.options
         is_open = self.instance.is_open_link[options.link]
-        self.option_variable = np.where(is_open, arcs + np.cumsum(is_open) - 1, -1)
-        self._count = arcs + int(is_open.sum())
+        self.option_variable = np.where(is_open, patterns + np.cumsum(is_open) - 1, -1)
+        self._count = patterns + int(is_open.sum())
         self._upper = [np.ones(self._count, dtype=np.int64)]
 
     def variables(self, upper: Ints, completion: Completion) -> Ints:
@@ -69,19 +71,16 @@ class ModelBuilder:
         upper = np.concatenate(self._upper)
         return LinearModel(np.zeros(len(upper), dtype=np.int64), upper, self.rows.build())
 
-    def solution(self, selection: Selection) -> Ints:
-        """Return the values of all variables for ``selection``, the auxiliary ones at their least."""
-        solution = np.zeros(self._count, dtype=np.int64)
-        solution[selection.arcs] = 1
-        chosen = self.option_variable[selection.options]
-        solution[chosen[chosen >= 0]] = 1
+    def tidy(self, solution: Ints) -> Ints:
+        """Return ``solution`` with its auxiliary variables at their exact (least) values."""
+        selection, tidy = self.selection(solution), solution.copy()
         for numbers, completion in self._completions:
-            solution[numbers] = completion(selection)
-        return solution
+            tidy[numbers] = completion(selection)
+        return tidy
 
     def selection(self, solution: Ints) -> Selection:
         """Return the arcs and options that ``solution`` takes."""
-        arcs = np.flatnonzero(solution[: len(self.instance.arcs)])
+        arcs = self.patterns.arcs_of(np.flatnonzero(solution[: len(self.patterns)]))
         fixed = self.option_variable < 0
         taken = fixed | (solution[np.maximum(self.option_variable, 0)] == 1)
         return Selection(self.instance, arcs, np.flatnonzero(taken))

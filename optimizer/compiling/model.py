@@ -10,6 +10,7 @@ from optimizer.compiling.columns import Ints
 from optimizer.compiling.decisions import add_decisions
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import LinearModel
+from optimizer.compiling.patterns import Patterns, loose_patterns
 from optimizer.compiling.rules import apart, home_cap
 from optimizer.compiling.structure import add_structure
 from optimizer.compiling.targets import add_targets, find_targets
@@ -31,8 +32,8 @@ class TierModel:
     @property
     def most_above_zero(self) -> int:
         """An upper bound on the sum of all variables in any plan: what magnifies a coefficient's error."""
-        arcs = len(self.context.instance.arcs)
-        return int(self.context.instance.blocks.quota.sum() + self.linear.upper[arcs:].sum())
+        patterns = len(self.context.model.patterns)
+        return int(self.context.instance.blocks.quota.sum() + self.linear.upper[patterns:].sum())
 
     def value(self, tier: TierId, solution: Ints) -> int:
         """Return the exact value of ``tier`` for the arcs and options of ``solution``."""
@@ -40,12 +41,15 @@ class TierModel:
 
     def tidy(self, solution: Ints) -> Ints:
         """Return ``solution`` with its auxiliary variables at their exact (least) values."""
-        return self.context.model.solution(self.context.model.selection(solution))
+        return self.context.model.tidy(solution)
 
 
-def build_model(instance: Instance) -> TierModel:
-    """Return the model of a compiled programme: structure, rules, decisions, targets, tiers."""
-    model = ModelBuilder(instance)
+def build_model(instance: Instance, patterns: Patterns | None = None) -> TierModel:
+    """Return the model of a compiled programme: structure, rules, decisions, targets, tiers.
+
+    ``patterns``: the columns; by default every arc is one.
+    """
+    model = ModelBuilder(instance, loose_patterns(instance) if patterns is None else patterns)
     add_structure(model)
     add_decisions(model)
     _add_group_rules(model)

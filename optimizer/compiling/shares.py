@@ -11,9 +11,9 @@ from optimizer.compiling.scopes import Cells
 
 def cell_rows(model: ModelBuilder, cells: Cells, rows: Ints, value: Ints) -> None:
     """Put ``value`` of each arc (shape (arcs,)) into the row of its cell."""
-    cell = cells.of_lane[model.instance.arcs.lane]
-    arcs = np.flatnonzero((cell >= 0) & (value != 0))
-    model.rows.put(rows[cell[arcs]], arcs, value[arcs])
+    cell, total = cells.of_lane[model.patterns.lane], model.patterns.total(value)
+    columns = np.flatnonzero((cell >= 0) & (total != 0))
+    model.rows.put(rows[cell[columns]], columns, total[columns])
 
 
 def add_quota_terms(model: ModelBuilder, cells: Cells, rows: Ints, factor: int) -> None:

@@ -20,26 +20,31 @@ def add_structure(model: ModelBuilder) -> None:
 
 def _people(model: ModelBuilder) -> None:
     """sum(arcs of a nominee) <= 1."""
-    nominee = model.instance.arcs.nominee
-    count = len(model.instance.programme.nominees)
-    rows = model.rows.open(np.full(count, -INFINITE), 1)
-    model.rows.put(rows[nominee], np.arange(len(nominee)), 1)
+    columns, arcs = model.patterns.loose()
+    nominee = model.instance.arcs.nominee[arcs]
+    _, row = np.unique(nominee, return_inverse=True)
+    rows = model.rows.open(np.full(int(row.max(initial=-1)) + 1, -INFINITE), 1)
+    model.rows.put(rows[row], columns, 1)
 
 
 def _posts(model: ModelBuilder) -> None:
     """sum(arcs of a post) <= capacity."""
-    post = model.instance.arcs.post
+    columns, arcs = model.patterns.loose()
+    post, row = np.unique(model.instance.arcs.post[arcs], return_inverse=True)
     capacity = np.array([one.capacity for one in model.instance.programme.posts], dtype=np.int64)
-    rows = model.rows.open(np.full(len(capacity), -INFINITE), capacity)
-    model.rows.put(rows[post], np.arange(len(post)), 1)
+    rows = model.rows.open(np.full(len(post), -INFINITE), capacity[post])
+    model.rows.put(rows[row], columns, 1)
 
 
 def _blocks(model: ModelBuilder) -> None:
-    """sum(arcs of a lane) <= quota, times the option's variable where the link is open."""
-    instance = model.instance
-    lane = instance.arcs.lane
+    """sum(arcs of a lane) <= quota, times the option's variable where the link is open.
+
+    Of the whole patterns of a block, at most one.
+    """
+    instance, lane, is_whole = model.instance, model.patterns.lane, model.patterns.is_whole
     option = model.option_variable[instance.lanes.option]
     quota = instance.blocks.quota[instance.lanes.block]
+    quota[lane[is_whole]] = 1
     rows = model.rows.open(np.full(len(quota), -INFINITE), np.where(option < 0, quota, 0))
     model.rows.put(rows[lane], np.arange(len(lane)), 1)
     is_open = np.flatnonzero(option >= 0)
@@ -54,9 +59,11 @@ def _blocks(model: ModelBuilder) -> None:
 def _levels(model: ModelBuilder) -> None:
     """sum(arcs of a level) <= at_most of the level, where given."""
     level = model.instance.blocks.level[model.instance.arc_block]
+    patterns = model.patterns
     for number, one in enumerate(model.instance.programme.levels):
         if one.at_most is not None:
-            model.rows.add(np.flatnonzero(level == number), 1, -INFINITE, one.at_most)
+            placed = patterns.total((level == number).astype(np.int64))
+            model.rows.add(np.arange(len(patterns)), placed, -INFINITE, one.at_most)
 
 
 def _choices(model: ModelBuilder) -> None:

@@ -99,7 +99,9 @@ def _sum(variables: list[cp_model.IntVar], columns: list[int], values: list[int]
     return cp_model.LinearExpr.weighted_sum([variables[column] for column in columns], values)
 
 
-def _run(solver: cp_model.CpSolver, cp: cp_model.CpModel, clock: Clock, incumbents: _Incumbents) -> cp_model.CpSolverStatus:
+def _run(
+    solver: cp_model.CpSolver, cp: cp_model.CpModel, clock: Clock, incumbents: _Incumbents
+) -> cp_model.CpSolverStatus:
     """Run with a watcher beside it, so that the clock and Ctrl-C are heard while CP-SAT works."""
     done = threading.Event()
 

@@ -28,8 +28,12 @@ def hosts(rule: GroupRule, model: ModelBuilder) -> Ints:
 
 
 def cap_by_key(model: ModelBuilder, mask: Bools, key: Ints, at_most: int) -> None:
-    """Add sum(arcs with the same key) <= at_most for the arcs of ``mask``."""
-    arcs = np.flatnonzero(mask)
-    _, group = np.unique(key[arcs], return_inverse=True)
-    rows = model.rows.open(np.full(group.max() + 1 if len(group) else 0, -INFINITE), at_most)
-    model.rows.put(rows[group], arcs, 1)
+    """Add sum(arcs with the same key) <= at_most for the arcs of ``mask``.
+
+    Blocks that such a row could bind have loose patterns only.
+    """
+    columns, arcs = model.patterns.loose()
+    inside = mask[arcs]
+    _, group = np.unique(key[arcs[inside]], return_inverse=True)
+    rows = model.rows.open(np.full(int(group.max(initial=-1)) + 1, -INFINITE), at_most)
+    model.rows.put(rows[group], columns[inside], 1)

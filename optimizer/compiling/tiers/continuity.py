@@ -9,7 +9,7 @@ from optimizer.compiling.tiers.objective import Objective, over_arcs
 
 def objective(context: TierContext) -> Objective:
     """Add up over the arcs taken."""
-    return over_arcs("continuity", context.instance, context.instance.components["continuity"])
+    return over_arcs("continuity", context.model, context.instance.components["continuity"])
 
 
 def value(context: TierContext, selection: Selection) -> int:

@@ -13,12 +13,12 @@ from optimizer.domain.rules import ARC_RULES, ArcHardness
 
 def generally(context: TierContext) -> Objective:
     """Count exceptions to ``generally`` rules."""
-    return over_arcs("generally", context.instance, _per_arc(context, "generally"))
+    return over_arcs("generally", context.model, _per_arc(context, "generally"))
 
 
 def in_principle(context: TierContext) -> Objective:
     """Count exceptions to ``in_principle`` rules."""
-    return over_arcs("in_principle", context.instance, _per_arc(context, "in_principle"))
+    return over_arcs("in_principle", context.model, _per_arc(context, "in_principle"))
 
 
 def generally_value(context: TierContext, selection: Selection) -> int:

@@ -9,7 +9,7 @@ from optimizer.compiling.tiers.objective import Objective, over_arcs
 
 def objective(context: TierContext) -> Objective:
     """Add up over the arcs taken."""
-    return over_arcs("fit", context.instance, context.instance.fit)
+    return over_arcs("fit", context.model, context.instance.fit)
 
 
 def value(context: TierContext, selection: Selection) -> int:

@@ -12,12 +12,13 @@ from optimizer.compiling.tiers.objective import Objective
 
 def objective(context: TierContext) -> Objective:
     """Raise a threshold f: a link's mean is at least f exactly when sum(fit - f) >= 0 over its people."""
-    instance = context.instance
+    instance, patterns = context.instance, context.model.patterns
+    link = instance.blocks.link[instance.lanes.block[patterns.lane]]
 
     def at_least(floor: int) -> Rows:
         builder = RowsBuilder()
         rows = builder.open(np.zeros(len(instance.programme.links), dtype=np.int64), INFINITE)
-        builder.put(rows[instance.arc_link], np.arange(len(instance.arcs)), instance.fit - floor)
+        builder.put(rows[link], np.arange(len(patterns)), patterns.total(instance.fit - floor))
         return builder.build()
 
     empty = np.empty(0, dtype=np.int64)

@@ -9,7 +9,7 @@ from optimizer.compiling.tiers.objective import Objective, over_arcs
 
 def objective(context: TierContext) -> Objective:
     """Add up over the arcs taken."""
-    return over_arcs("lottery", context.instance, context.instance.tickets)
+    return over_arcs("lottery", context.model, context.instance.tickets)
 
 
 def value(context: TierContext, selection: Selection) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimizer.compiling.builder import ModelBuilder
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import Rows
@@ -49,10 +50,10 @@ def linear(tier: TierId, column: Ints, value: Ints, bound: int) -> Objective:
     return Objective(tier, column[kept], value[kept], bound)
 
 
-def over_arcs(tier: TierId, instance: Instance, value: Ints) -> Objective:
+def over_arcs(tier: TierId, model: ModelBuilder, value: Ints) -> Objective:
     """Return the objective that sums ``value`` (shape (arcs,)) over the arcs taken."""
-    bound = most_over_posts(instance, value) if SENSES[tier] == "max" else 0
-    return linear(tier, np.arange(len(value)), value, bound)
+    bound = most_over_posts(model.instance, value) if SENSES[tier] == "max" else 0
+    return linear(tier, np.arange(len(model.patterns)), model.patterns.total(value), bound)
 
 
 def most_over_posts(instance: Instance, value: Ints) -> int:

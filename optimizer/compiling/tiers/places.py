@@ -12,8 +12,8 @@ from optimizer.compiling.tiers.objective import Objective, linear
 def objective(context: TierContext) -> Objective:
     """Count the arcs taken; no plan fills more than the quotas."""
     instance = context.instance
-    ones = np.ones(len(instance.arcs), dtype=np.int64)
-    return linear("places", np.arange(len(ones)), ones, int(instance.blocks.quota.sum()))
+    placed = context.model.patterns.total(np.ones(len(instance.arcs), dtype=np.int64))
+    return linear("places", np.arange(len(placed)), placed, int(instance.blocks.quota.sum()))
 
 
 def value(context: TierContext, selection: Selection) -> int:

@@ -20,12 +20,14 @@ def objective(context: TierContext) -> Objective:
     most = np.zeros(count, dtype=np.int64)
     np.maximum.at(most, pair[pair >= 0], instance.blocks.quota[pair >= 0])
     difference = model.variables(most, lambda taken: differences(context, taken))
-    block = instance.arc_block
-    arcs = np.flatnonzero(pair[block] >= 0)
+    patterns = model.patterns
+    block = instance.lanes.block[patterns.lane]
+    columns = np.flatnonzero(pair[block] >= 0)
+    placed = patterns.total(np.ones(len(instance.arcs), dtype=np.int64))[columns]
     for way in (1, -1):
         # way * (unfilled forward - unfilled back) <= difference
         rows = model.rows.open(np.full(count, -INFINITE), -way * planned)
-        model.rows.put(rows[pair[block[arcs]]], arcs, -way * sign[block[arcs]])
+        model.rows.put(rows[pair[block[columns]]], columns, -way * sign[block[columns]] * placed)
         model.rows.put(rows, difference, -1)
     return linear("reciprocity", difference, np.ones(count, dtype=np.int64), 0)
 

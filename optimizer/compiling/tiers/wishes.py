@@ -9,7 +9,7 @@ from optimizer.compiling.tiers.objective import Objective, over_arcs
 
 def objective(context: TierContext) -> Objective:
     """Add up over the arcs taken."""
-    return over_arcs("wishes", context.instance, context.instance.components["nominee_wish"])
+    return over_arcs("wishes", context.model, context.instance.components["nominee_wish"])
 
 
 def value(context: TierContext, selection: Selection) -> int:

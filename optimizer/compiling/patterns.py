@@ -1,0 +1,53 @@
+"""Patterns: sets of arcs that are taken together, the columns of the linear model.
+
+A *loose* pattern is one arc. A *whole* pattern is everybody that one block sends: of the whole
+patterns of a block at most one is taken, and the rules inside the block are already obeyed by it.
+The general engine has loose patterns only; where blocks are small, whole patterns make the model
+an order of magnitude smaller (:mod:`optimizer.solving.blocks`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.instance import Instance
+
+
+@dataclass(frozen=True, slots=True)
+class Patterns:
+    """``start`` has shape (patterns + 1,), ``arc`` (entries,); ``lane`` and ``is_whole`` (patterns,).
+
+    No pattern is empty: taking nobody is taking no pattern.
+    """
+
+    start: Ints
+    arc: Ints
+    lane: Ints
+    is_whole: Bools
+
+    def __len__(self) -> int:
+        return len(self.lane)
+
+    def total(self, values: Ints) -> Ints:
+        """Return for each pattern the sum of ``values`` (shape (arcs,)) over its arcs."""
+        return np.add.reduceat(values[self.arc], self.start[:-1]) if len(self) else np.empty(0, dtype=np.int64)
+
+    def loose(self) -> tuple[Ints, Ints]:
+        """Return (numbers of the loose patterns, the arc of each)."""
+        numbers = np.flatnonzero(~self.is_whole)
+        return numbers, self.arc[self.start[numbers]]
+
+    def arcs_of(self, taken: Ints) -> Ints:
+        """Return the arcs of the patterns ``taken``, ascending."""
+        chosen = np.zeros(len(self), dtype=bool)
+        chosen[taken] = True
+        return np.sort(self.arc[np.repeat(chosen, np.diff(self.start))])
+
+
+def loose_patterns(instance: Instance) -> Patterns:
+    """Return one pattern per arc."""
+    count = len(instance.arcs)
+    return Patterns(np.arange(count + 1), np.arange(count), instance.arcs.lane, np.zeros(count, dtype=bool))
