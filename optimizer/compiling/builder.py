@@ -81,6 +81,7 @@ class ModelBuilder:
     def selection(self, solution: Ints) -> Selection:
         """Return the arcs and options that ``solution`` takes."""
         arcs = self.patterns.arcs_of(np.flatnonzero(solution[: len(self.patterns)]))
-        fixed = self.option_variable < 0
-        taken = fixed | (solution[np.maximum(self.option_variable, 0)] == 1)
+        taken = self.option_variable < 0
+        is_open = ~taken
+        taken[is_open] = solution[self.option_variable[is_open]] == 1
         return Selection(self.instance, arcs, np.flatnonzero(taken))

@@ -85,13 +85,14 @@ def _banned(programme: Programme, arcs: Arcs, link_of_lane: Ints) -> Bools:
     place = {nominee.id: number for number, nominee in enumerate(programme.nominees)}
     links = {link.id: number for number, link in enumerate(programme.links)}
     for ban in programme.decisions.bans:
-        hit = arcs.nominee == place[ban.nominee]
+        theirs = np.flatnonzero(arcs.nominee == place[ban.nominee])
+        hit = np.full(len(theirs), ban.post is None and ban.unit is None and ban.link is None)
+        posts = [programme.posts[post] for post in arcs.post[theirs]]
         if ban.post is not None:
-            hit &= np.array([post.id == ban.post for post in programme.posts], dtype=bool)[arcs.post]
+            hit |= np.array([post.id == ban.post for post in posts], dtype=bool)
         if ban.unit is not None:
-            below = [ban.unit in ancestors(post.unit, programme.unit_by_code) for post in programme.posts]
-            hit &= np.array(below, dtype=bool)[arcs.post]
+            hit |= np.array([ban.unit in ancestors(post.unit, programme.unit_by_code) for post in posts], dtype=bool)
         if ban.link is not None:
-            hit &= link_of_lane[arcs.lane] == links[ban.link]
-        mask |= hit
+            hit |= link_of_lane[arcs.lane[theirs]] == links[ban.link]
+        mask[theirs[hit]] = True
     return mask

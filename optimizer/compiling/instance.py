@@ -122,4 +122,5 @@ class Instance:
         scores = self.programme.scores
         if scores is None:
             return 1000
-        return max((score.score for score in scores), default=0)
+        highest = max((score.score for score in scores), default=0)
+        return highest if self.programme.arcs == "listed" else max(highest, 0)  # pairs not listed score 0

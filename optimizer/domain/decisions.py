@@ -31,7 +31,7 @@ class Require(Model):
 
 class Ban(Model):
     """The nominee does not get this post, a post in this unit (or below it), or a post through
-    this link; with none of the three, no post at all.
+    this link; of several named each is forbidden; with none of the three, no post at all.
     """
 
     nominee: str

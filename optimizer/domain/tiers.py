@@ -20,7 +20,8 @@ The relative shortfall of a cell is ``ceil(10000 * shortfall / scale)``, in hund
 ``scale`` is a constant, the number that the target asks for when every place of the cell is filled
 and every block that may belong to the cell does: the number itself, or ceil (at_least) / floor
 (at_most) of share * quota; at least 1. Only ``proportion`` targets count.
-If no person is placed, ``fit_floor`` is the programme's highest possible fit (no link has less).
+If no person is placed, ``fit_floor`` is the programme's highest possible fit: 1000, or the
+largest own score (at least 0 unless ``arcs: listed``, as a pair without score counts 0).
 
 Equal quotas make ``reciprocity`` the difference of the people placed; where the quotas of the two
 directions differ, the planned difference is not counted.

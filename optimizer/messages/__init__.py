@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from typing import Literal
 
-from optimizer.messages import cli, input, plan
+from optimizer.messages import cli, doubt, input, plan, violation
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 
-MESSAGES: dict[str, tuple[str, str]] = {**input.MESSAGES, **plan.MESSAGES, **cli.MESSAGES}
+MESSAGES: dict[str, tuple[str, str]] = {
+    **input.MESSAGES,
+    **plan.MESSAGES,
+    **doubt.MESSAGES,
+    **violation.MESSAGES,
+    **cli.MESSAGES,
+}
 
 
-def say(code: str, lang: Lang, **params: object) -> str:
+def say(code: str, lang: Lang, /, **params: object) -> str:
     """Return the sentence for ``code`` in ``lang`` with its parameters filled in.
 
     Raises

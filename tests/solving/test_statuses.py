@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 import numpy as np
@@ -114,7 +115,8 @@ class _Idle(_Liar):
 @pytest.fixture
 def replace_engine(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, object], None]:
     def replace(which: str, engine: object) -> None:
-        monkeypatch.setattr(f"optimizer.solving.solve._{which}", lambda *options: engine)
+        module = sys.modules["optimizer.solving.solve"]  # the package exports a function of this name
+        monkeypatch.setattr(module, f"_{which}", lambda *options: engine)
 
     return replace
 

@@ -1,0 +1,10 @@
+"""Continuity: people who go between units that were linked in the last batch."""
+
+from __future__ import annotations
+
+from optimizer.checking.seating import Seating
+
+
+def value(seating: Seating) -> int:
+    """Return the sum of the component ``continuity`` over the people placed."""
+    return sum(seat.components["continuity"] for seat in seating.seats)
