@@ -14,11 +14,15 @@ import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
+from optimizer.domain.tiers import Sense
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
     """``start`` has shape (patterns + 1,), ``arc`` (entries,); ``lane`` and ``is_whole`` (patterns,).
+
+    Whole patterns come first, sorted by lane; ``favourite`` is the best of each lane taken by itself.
+    ``always``: a block that has whole patterns takes one (else it may also send nobody).
 
     No pattern is empty: taking nobody is taking no pattern.
     """
@@ -27,6 +31,8 @@ class Patterns:
     arc: Ints
     lane: Ints
     is_whole: Bools
+    favourite: Ints
+    always: bool
 
     def __len__(self) -> int:
         return len(self.lane)
@@ -34,6 +40,16 @@ class Patterns:
     def total(self, values: Ints) -> Ints:
         """Return for each pattern the sum of ``values`` (shape (arcs,)) over its arcs."""
         return np.add.reduceat(values[self.arc], self.start[:-1]) if len(self) else np.empty(0, dtype=np.int64)
+
+    def by_lane(self, total: Ints, sense: Sense) -> Ints:
+        """Return the best ``total`` (shape (patterns,)) among the whole patterns of each lane that has any."""
+        whole = int(self.is_whole.sum())
+        if not whole:
+            return np.empty(0, dtype=np.int64)
+        first = np.flatnonzero(np.concatenate([[True], np.diff(self.lane[:whole]) != 0]))
+        best = np.maximum if sense == "max" else np.minimum
+        found: Ints = best.reduceat(total[:whole], first)
+        return found if self.always else best(found, 0)
 
     def loose(self) -> tuple[Ints, Ints]:
         """Return (numbers of the loose patterns, the arc of each)."""
@@ -50,4 +66,6 @@ class Patterns:
 def loose_patterns(instance: Instance) -> Patterns:
     """Return one pattern per arc."""
     count = len(instance.arcs)
-    return Patterns(np.arange(count + 1), np.arange(count), instance.arcs.lane, np.zeros(count, dtype=bool))
+    nothing = np.empty(0, dtype=np.int64)
+    is_whole = np.zeros(count, dtype=bool)
+    return Patterns(np.arange(count + 1), np.arange(count), instance.arcs.lane, is_whole, nothing, False)

@@ -39,13 +39,16 @@ def _posts(model: ModelBuilder) -> None:
 def _blocks(model: ModelBuilder) -> None:
     """sum(arcs of a lane) <= quota, times the option's variable where the link is open.
 
-    Of the whole patterns of a block, at most one.
+    Of the whole patterns of a block at most one, or exactly one where a block always takes one.
     """
     instance, lane, is_whole = model.instance, model.patterns.lane, model.patterns.is_whole
     option = model.option_variable[instance.lanes.option]
     quota = instance.blocks.quota[instance.lanes.block]
     quota[lane[is_whole]] = 1
-    rows = model.rows.open(np.full(len(quota), -INFINITE), np.where(option < 0, quota, 0))
+    least = np.full(len(quota), -INFINITE)
+    if model.patterns.always:
+        least[lane[is_whole]] = 1
+    rows = model.rows.open(least, np.where(option < 0, quota, 0))
     model.rows.put(rows[lane], np.arange(len(lane)), 1)
     is_open = np.flatnonzero(option >= 0)
     model.rows.put(rows[is_open], option[is_open], -quota[is_open])

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from optimizer.compiling.columns import Ints
+from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import LinearModel, Rows
 from optimizer.domain.tiers import Sense
 from optimizer.solving.options import Clock
@@ -20,12 +20,28 @@ Incumbent = Callable[[int | None, int | None], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Losses:
+    """What each column costs at least: a solution that takes column ``j`` is worth at most
+    ``(scaled_bound - loss[j]) / 2**shift``, worth counted so that more is better.
+    """
+
+    loss: Ints
+    scaled_bound: int
+    shift: int
+
+    def ruled_out(self, worth: int) -> Bools:
+        """Return the columns that no solution worth at least ``worth`` takes."""
+        return self.loss > self.scaled_bound - (worth << self.shift)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What an engine found. ``solution`` satisfies the model exactly; ``bound`` is on the sum."""
 
     answer: Answer
     solution: Ints | None = None
     bound: int | None = None
+    losses: Losses | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,12 @@ from optimizer.solving.engine import Answer, Incumbent, Outcome, Sum
 from optimizer.solving.options import Clock
 
 _POLL_S = 0.02
-_TOLERANCE = 1e-9
-"""How far from a whole number HiGHS may leave a variable; the tightest it takes is 1e-10."""
+_TOLERANCE = 1e-10
+"""How far from a whole number HiGHS may leave a variable: the tightest that it takes."""
+
+_GAP = 0.25
+"""HiGHS stops this close to its bound; a bound is trusted to as much. Both together stay below a
+whole unit, so a sum of whole numbers that equals the rounded bound is the best one."""
 
 _ANSWERS: dict[highspy.HighsModelStatus, Answer] = {
     highspy.HighsModelStatus.kOptimal: "optimal",
@@ -69,7 +73,7 @@ def _solver(model: LinearModel, extra: Rows, wanted: Sum, start: Ints | None, bu
         "output_flag": False,
         "threads": 1,
         "mip_rel_gap": 0.0,
-        "mip_abs_gap": 0.25,
+        "mip_abs_gap": _GAP,
         "mip_feasibility_tolerance": _TOLERANCE,
         "primal_feasibility_tolerance": _TOLERANCE,
         "time_limit": budget_s if math.isfinite(budget_s) else 1e9,
@@ -161,5 +165,4 @@ def _whole_bound(bound: float, wanted: Sum) -> int | None:
     """Return the bound on a sum of whole numbers, rounded the way that keeps it true."""
     if not math.isfinite(bound) or abs(bound) > 1e15:
         return None
-    slack = 1e-6 * max(1.0, abs(bound) * 1e-3)
-    return math.floor(bound + slack) if wanted.sense == "max" else math.ceil(bound - slack)
+    return math.floor(bound + _GAP) if wanted.sense == "max" else math.ceil(bound - _GAP)

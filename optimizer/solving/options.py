@@ -10,7 +10,7 @@ from typing import Literal
 
 from optimizer.domain.tiers import TierId
 
-EngineName = Literal["auto", "milp", "cpsat"]
+EngineName = Literal["auto", "blocks", "milp", "cpsat"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,8 @@ class SolveOptions:
     Attributes
     ----------
     engine
-        ``milp`` (HiGHS), ``cpsat`` (CP-SAT), or ``auto``: the one that suits each tier.
+        ``milp`` (HiGHS over all arcs), ``cpsat`` (CP-SAT over all arcs), ``blocks`` (small blocks filled as
+        wholes, coupling rows priced, HiGHS on the rest), or ``auto``: the one that suits the programme.
     time_limit_s
         Seconds for the whole search; None: until everything is proven.
     workers

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 
 from optimizer.checking import check
-from optimizer.compiling import compile_programme
+from optimizer.compiling import Instance, compile_programme
 from optimizer.compiling.model import build_model
+from optimizer.compiling.patterns import Patterns
 from optimizer.domain.plan import Plan, Status, TierResult
 from optimizer.domain.programme import Programme
 from optimizer.errors import PlanRefused
@@ -15,6 +16,9 @@ from optimizer.solving.engine import Engine
 from optimizer.solving.options import CancelToken, Clock, ProgressCallback, SolveOptions
 from optimizer.solving.result import SolveResult
 from optimizer.solving.tiers import Search
+
+_LARGE = 5_000
+"""Arcs from which on ``auto`` fills blocks as wholes; below, HiGHS is done before the compiled code is loaded."""
 
 
 def solve(
@@ -43,9 +47,10 @@ def solve(
     clock = Clock(options.time_limit_s, cancel)
     seconds: dict[str, float] = {}
     began = time.perf_counter()
-    model = build_model(compile_programme(programme))
+    instance = compile_programme(programme)
+    patterns, main = _choose(instance, options)
+    model = build_model(instance, patterns)
     seconds["compile"] = time.perf_counter() - began
-    main = _milp() if options.engine != "cpsat" else _cpsat(options)
     second = (lambda: _cpsat(options)) if options.engine != "cpsat" else _milp
     search = Search(model, programme.tiers, main, second, clock, progress)
     began = time.perf_counter()
@@ -62,6 +67,18 @@ def solve(
     _judge(programme, plan)
     seconds["judge"] = time.perf_counter() - began
     return SolveResult(status, plan, tiers, engine, notes, seconds)
+
+
+def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None, Engine]:
+    """Return the columns of the model and the engine that the options and the size of the programme ask for."""
+    if options.engine == "cpsat":
+        return None, _cpsat(options)
+    if options.engine == "milp" or (options.engine == "auto" and len(instance.arcs) < _LARGE):
+        return None, _milp()
+    from optimizer.solving.blocks.bundle import bundled_patterns  # compiled code: small programmes do without
+    from optimizer.solving.pricing.engine import PricedBlocks
+
+    return bundled_patterns(instance), PricedBlocks()
 
 
 def _milp() -> Engine:

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE, Rows, RowsBuilder
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
 from optimizer.compiling.model import TierModel
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.domain.amounts import share_of
 from optimizer.domain.tiers import Tier
-from optimizer.solving.engine import Engine, Incumbent, Outcome, Sum
+from optimizer.solving.engine import Engine, Incumbent, Losses, Outcome, Sum
 from optimizer.solving.options import Clock, Progress, ProgressCallback
 
-_EXACT_SUM = 2.5e8
-"""Up to this size of (largest coefficient x variables that can be above 0) the tolerance of 1e-9 with
+_EXACT_SUM = 2.5e9
+"""Up to this size of (largest coefficient x variables that can be above 0) the tolerance of 1e-10 with
 which HiGHS takes a number for whole cannot hide a unit (nor its gap of a quarter)."""
+
+_EXACT_COEFFICIENT = 1_000_000
+"""With larger coefficients in a row HiGHS has called possible things impossible."""
 
 _SHARE_OF_TIME = 0.5
 """With a time limit, a tier may use this share of what is left, so that the later ones get a turn."""
@@ -56,6 +59,8 @@ class Search:
     outcomes: list[TierOutcome] = field(default_factory=list)
     _second: Engine | None = None
     _locks: list[Rows] = field(default_factory=list)
+    _losses: Losses | None = None
+    _open: LinearModel | None = None
 
     def run(self) -> str:
         """Search and return ``found``, ``infeasible`` (confirmed by both engines) or ``unknown``.
@@ -71,6 +76,10 @@ class Search:
 
     def _feasible(self) -> str:
         """Find any plan at all, or prove with both engines that there is none."""
+        guess = self.model.guess()
+        if guess is not None:
+            self.solution = guess
+            return "found"
         anything = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
         nothing = RowsBuilder().build()
         outcome = self._ask(self.main, nothing, anything, None, self.clock.left_s, _ignore)
@@ -114,6 +123,7 @@ class Search:
             self._locks.append(objective.at_least(best - tolerance))
         else:
             self._locks.append(_at_least_as_good(objective, best, tolerance))
+            self._rule_out(objective, best, tolerance)
         self._tell(number, objective, best, bound, done=True)
 
     def _value(self, objective: Objective) -> int:
@@ -127,21 +137,35 @@ class Search:
         if value == objective.bound:
             return value, value
         wanted = Sum(objective.column, objective.value, objective.sense)
-        incumbent: Incumbent = lambda best, bound: self._tell(number, objective, best, bound)  # noqa: E731
+        incumbent = self._teller(number, objective)
         engine = self._exact_engine(wanted.value)
         outcome = self._ask(engine, self._locked(), wanted, self.solution, self._budget(number), incumbent)
         if outcome.solution is None and engine is self.main and not self.clock.is_over:
             # The incumbent satisfies every row, so "infeasible" or a lost solution is the engine's error.
             self.notes.append("note.second_engine_used")
             outcome = self._ask(self.second, self._locked(), wanted, self.solution, self._budget(number), incumbent)
+        self._losses = outcome.losses
         self._keep_better(objective, outcome)
         return self._value(objective), _better_bound(objective, outcome.bound)
 
     def _exact_engine(self, values: Ints) -> Engine:
         """Return the main engine, or the exact one where these or locked coefficients are too large for it."""
         largest = max(int(np.abs(part).max(initial=0)) for part in (values, *(lock.value for lock in self._locks)))
-        is_exact = largest * self.model.most_above_zero <= _EXACT_SUM
+        is_exact = largest <= _EXACT_COEFFICIENT and largest * self.model.most_above_zero <= _EXACT_SUM
         return self.main if self.main.name == "cpsat" or is_exact else self.second
+
+    def _rule_out(self, objective: Objective, best: int, tolerance: int) -> None:
+        """Close the columns that no plan within tolerance of this tier can take, for all tiers to come."""
+        if self._losses is not None:
+            found = best - objective.constant
+            worth = found - tolerance if objective.sense == "max" else -found - tolerance
+            upper = np.where(self._losses.ruled_out(worth), 0, self._columns.upper)
+            self._open, self._losses = replace(self._columns, upper=upper), None
+
+    @property
+    def _columns(self) -> LinearModel:
+        """The model, without the columns ruled out so far."""
+        return self.model.linear if self._open is None else self._open
 
     def _keep_better(self, objective: Objective, outcome: Outcome) -> None:
         if outcome.solution is None:
@@ -169,7 +193,8 @@ class Search:
             else:
                 break
             self._tell(number, objective, low, high)
-        return low, high
+        # A plan above what was called impossible means that an engine erred: then nothing is claimed.
+        return low, high if low <= high else objective.bound
 
     def _locked(self) -> Rows:
         return _joined(self._locks)
@@ -179,11 +204,25 @@ class Search:
     ) -> Outcome:
         if engine.name not in self.engines:
             self.engines.append(engine.name)
-        return engine.best(self.model.linear, rows, wanted, start, self.clock, budget_s, incumbent)
+        return engine.best(self._columns, rows, wanted, start, self.clock, budget_s, incumbent)
 
     def _budget(self, number: int) -> float:
         left = self.clock.left_s
         return left if number + 1 == len(self.tiers) or math.isinf(left) else left * _SHARE_OF_TIME
+
+    def _teller(self, number: int, objective: Objective) -> Incumbent:
+        """Return what passes an engine's incumbents on as progress of this tier."""
+
+        def tell(best: int | None, bound: int | None) -> None:
+            constant = objective.constant
+            self._tell(
+                number,
+                objective,
+                None if best is None else best + constant,
+                None if bound is None else bound + constant,
+            )
+
+        return tell
 
     def _tell(self, number: int, objective: Objective, best: int | None, bound: int | None, done: bool = False) -> None:
         if self.progress is not None:
@@ -206,6 +245,7 @@ def _better_bound(objective: Objective, found: int | None) -> int:
     """Return the stronger of the engine's bound and the one known without search."""
     if found is None:
         return objective.bound
+    found += objective.constant
     return min(found, objective.bound) if objective.sense == "max" else max(found, objective.bound)
 
 
@@ -213,9 +253,9 @@ def _at_least_as_good(objective: Objective, best: int, tolerance: int) -> Rows:
     """Return the row that keeps a linear tier within tolerance of its best value."""
     builder = RowsBuilder()
     if objective.sense == "max":
-        builder.add(objective.column, objective.value, best - tolerance, INFINITE)
+        builder.add(objective.column, objective.value, best - tolerance - objective.constant, INFINITE)
     else:
-        builder.add(objective.column, objective.value, -INFINITE, best + tolerance)
+        builder.add(objective.column, objective.value, -INFINITE, best + tolerance - objective.constant)
     return builder.build()
 
 

@@ -20,8 +20,9 @@ class Objective:
 
     Attributes
     ----------
-    column, value
-        The linear sum, entries with value 0 left out; empty for a threshold tier.
+    column, value, constant
+        The linear sum, entries with value 0 left out, and what is added to it whatever is taken; no
+        entries for a threshold tier.
     bound
         A value that no plan at all can be better than, known without search.
     at_least
@@ -33,15 +34,12 @@ class Objective:
     value: Ints
     bound: int
     at_least: Callable[[int], Rows] | None = None
+    constant: int = 0
 
     @property
     def sense(self) -> Sense:
         """``max`` or ``min``."""
         return SENSES[self.tier]
-
-    def of(self, solution: Ints) -> int:
-        """Return the linear sum at ``solution``, exactly."""
-        return int((self.value * solution[self.column]).sum())
 
 
 def linear(tier: TierId, column: Ints, value: Ints, bound: int) -> Objective:
@@ -52,12 +50,16 @@ def linear(tier: TierId, column: Ints, value: Ints, bound: int) -> Objective:
 
 def over_arcs(tier: TierId, model: ModelBuilder, value: Ints) -> Objective:
     """Return the objective that sums ``value`` (shape (arcs,)) over the arcs taken."""
-    bound = most_over_posts(model.instance, value) if SENSES[tier] == "max" else 0
-    return linear(tier, np.arange(len(model.patterns)), model.patterns.total(value), bound)
+    patterns = model.patterns
+    total = patterns.total(value)
+    bound = int(patterns.by_lane(total, SENSES[tier]).sum())
+    if SENSES[tier] == "max":
+        bound += most_over_posts(model.instance, value, patterns.loose()[1])
+    return linear(tier, np.arange(len(patterns)), total, bound)
 
 
-def most_over_posts(instance: Instance, value: Ints) -> int:
-    """Return the sum over posts of capacity times the best positive value of an arc."""
+def most_over_posts(instance: Instance, value: Ints, arcs: Ints) -> int:
+    """Return the sum over posts of capacity times the best positive value among ``arcs``."""
     best = np.zeros(len(instance.programme.posts), dtype=np.int64)
-    np.maximum.at(best, instance.arcs.post, value)
-    return int(sum(post.capacity * int(most) for post, most in zip(instance.programme.posts, best, strict=True)))
+    np.maximum.at(best, instance.arcs.post[arcs], value[arcs])
+    return sum(instance.programme.posts[post].capacity * int(best[post]) for post in np.flatnonzero(best))

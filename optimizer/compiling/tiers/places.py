@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from optimizer.compiling.builder import Selection
 from optimizer.compiling.tiers.context import TierContext
-from optimizer.compiling.tiers.objective import Objective, linear
+from optimizer.compiling.tiers.objective import Objective, over_arcs
 
 
 def objective(context: TierContext) -> Objective:
     """Count the arcs taken; no plan fills more than the quotas."""
     instance = context.instance
-    placed = context.model.patterns.total(np.ones(len(instance.arcs), dtype=np.int64))
-    return linear("places", np.arange(len(placed)), placed, int(instance.blocks.quota.sum()))
+    everyone = over_arcs("places", context.model, np.ones(len(instance.arcs), dtype=np.int64))
+    return replace(everyone, bound=min(everyone.bound, int(instance.blocks.quota.sum())))
 
 
 def value(context: TierContext, selection: Selection) -> int:

@@ -2,57 +2,94 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import numpy as np
 
-from optimizer.compiling.builder import Selection
-from optimizer.compiling.columns import Ints
+from optimizer.compiling.builder import ModelBuilder, Selection
+from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import INFINITE
 from optimizer.compiling.tiers.context import TierContext
 from optimizer.compiling.tiers.objective import Objective, linear
 
 
+@dataclass(frozen=True, slots=True)
+class _Pairs:
+    """Exchange links by level. ``of_block``: pair of each block, -1 if its link is one way; ``sign``: +1
+    for the block forward, -1 back.
+    """
+
+    of_block: Ints
+    sign: Ints
+    count: int
+
+    def gap(self, of_blocks: Ints) -> Ints:
+        """Return for each pair the number forward minus the number back (``of_blocks`` has shape (blocks,))."""
+        inside = self.of_block >= 0
+        gap = np.zeros(self.count, dtype=np.int64)
+        np.add.at(gap, self.of_block[inside], (self.sign * of_blocks)[inside])
+        return gap
+
+
 def objective(context: TierContext) -> Objective:
-    """Make one variable per exchange link and level, at least the difference either way."""
+    """Make one variable per pair that is not settled yet, at least the difference either way."""
     model, instance = context.model, context.instance
-    pair, sign, count = _pairs(context)
-    quota = np.bincount(pair[pair >= 0], weights=(sign * instance.blocks.quota)[pair >= 0], minlength=count)
-    planned = quota.astype(np.int64)
-    most = np.zeros(count, dtype=np.int64)
-    np.maximum.at(most, pair[pair >= 0], instance.blocks.quota[pair >= 0])
-    difference = model.variables(most, lambda taken: differences(context, taken))
-    patterns = model.patterns
-    block = instance.lanes.block[patterns.lane]
-    columns = np.flatnonzero(pair[block] >= 0)
-    placed = patterns.total(np.ones(len(instance.arcs), dtype=np.int64))[columns]
+    pairs = _find_pairs(instance)
+    placed = model.patterns.total(np.ones(len(instance.arcs), dtype=np.int64))
+    settled, people = _settled_blocks(model, placed)
+    is_open = np.zeros(pairs.count, dtype=bool)
+    is_open[pairs.of_block[(pairs.of_block >= 0) & ~settled]] = True
+    settled_gap = np.abs(pairs.gap(instance.blocks.quota - people))[~is_open]
+    most = np.zeros(pairs.count, dtype=np.int64)
+    inside = pairs.of_block >= 0
+    np.maximum.at(most, pairs.of_block[inside], instance.blocks.quota[inside])
+    chosen = np.flatnonzero(is_open)
+    difference = model.variables(most[chosen], lambda taken: _differences(pairs, taken)[chosen])
+    place = np.full(pairs.count + 1, -1, dtype=np.int64)
+    place[chosen] = np.arange(len(chosen))
+    block = instance.lanes.block[model.patterns.lane]
+    columns = np.flatnonzero(place[pairs.of_block[block]] >= 0)
+    row, sign = place[pairs.of_block[block[columns]]], pairs.sign[block[columns]]
+    planned = pairs.gap(instance.blocks.quota)[chosen]
     for way in (1, -1):
         # way * (unfilled forward - unfilled back) <= difference
-        rows = model.rows.open(np.full(count, -INFINITE), -way * planned)
-        model.rows.put(rows[pair[block[columns]]], columns, -way * sign[block[columns]] * placed)
+        rows = model.rows.open(np.full(len(chosen), -INFINITE), -way * planned)
+        model.rows.put(rows[row], columns, -way * sign * placed[columns])
         model.rows.put(rows, difference, -1)
-    return linear("reciprocity", difference, np.ones(count, dtype=np.int64), 0)
+    constant = int(settled_gap.sum())
+    ones = np.ones(len(chosen), dtype=np.int64)
+    return replace(linear("reciprocity", difference, ones, constant), constant=constant)
 
 
 def value(context: TierContext, selection: Selection) -> int:
     """Return the sum of the differences."""
-    return int(differences(context, selection).sum())
+    return int(_differences(_find_pairs(context.instance), selection).sum())
 
 
-def differences(context: TierContext, selection: Selection) -> Ints:
-    """Return |unfilled forward - unfilled back| of each exchange link and level."""
-    pair, sign, count = _pairs(context)
-    blocks = context.instance.blocks
-    placed = np.bincount(context.instance.arc_block[selection.arcs], minlength=len(blocks))
-    inside = pair >= 0
-    gap = np.bincount(pair[inside], weights=(sign * (blocks.quota - placed))[inside], minlength=count)
-    return np.abs(gap.astype(np.int64))
+def _settled_blocks(model: ModelBuilder, placed: Ints) -> tuple[Bools, Ints]:
+    """Return (blocks whose number of people is the same whatever is taken, that number)."""
+    instance, patterns = model.instance, model.patterns
+    block = instance.lanes.block[patterns.lane]
+    people = np.zeros(len(instance.blocks), dtype=np.int64)
+    people[block[patterns.is_whole]] = placed[patterns.is_whole]
+    settled = np.ones(len(people), dtype=bool)
+    settled[block if not patterns.always else block[~patterns.is_whole]] = False
+    return settled, people
 
 
-def _pairs(context: TierContext) -> tuple[Ints, Ints, int]:
-    """Return (pair of each block, -1 if its link is one way; +1 forward or -1 back; number of pairs)."""
-    blocks, programme = context.instance.blocks, context.instance.programme
+def _differences(pairs: _Pairs, selection: Selection) -> Ints:
+    """Return |unfilled forward - unfilled back| of each pair."""
+    instance = selection.instance
+    placed = np.bincount(instance.arc_block[selection.arcs], minlength=len(instance.blocks))
+    return np.abs(pairs.gap(instance.blocks.quota - placed))
+
+
+def _find_pairs(instance: Instance) -> _Pairs:
+    blocks, programme = instance.blocks, instance.programme
     exchange = np.array([link.kind == "exchange" for link in programme.links], dtype=bool)[blocks.link]
     key = blocks.link * len(programme.levels) + blocks.level
     _, number = np.unique(key[exchange], return_inverse=True)
     pair = np.full(len(blocks), -1, dtype=np.int64)
     pair[exchange] = number
-    return pair, np.where(blocks.direction == 0, 1, -1), int(number.max()) + 1 if len(number) else 0
+    return _Pairs(pair, np.where(blocks.direction == 0, 1, -1), int(number.max(initial=-1)) + 1)

@@ -1,0 +1,42 @@
+"""Group rules -> rows: at most so many arcs of one group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from optimizer.compiling.builder import ModelBuilder
+from optimizer.compiling.columns import Ints
+from optimizer.compiling.instance import Instance
+from optimizer.compiling.linear import INFINITE
+from optimizer.compiling.rules import apart, home_cap
+from optimizer.domain.rules import Apart, GroupRule, HomeCap
+
+KEYS: dict[type[Any], Callable[[Any, Instance], tuple[Ints, Ints]]] = {
+    Apart: apart.group_keys,
+    HomeCap: home_cap.group_keys,
+}
+
+
+def group_keys(rule: GroupRule, instance: Instance) -> tuple[Ints, Ints]:
+    """Return (arcs that the rule counts, group of each); arcs of one group are counted together."""
+    return KEYS[type(rule)](rule, instance)
+
+
+def add_groups(model: ModelBuilder) -> None:
+    """Add sum(arcs of a group) <= at_most for every group of every group rule.
+
+    Blocks that such a row could bind have loose patterns only; whole patterns are left out.
+    """
+    columns, arcs = model.patterns.loose()
+    column = np.full(len(model.instance.arcs), -1, dtype=np.int64)
+    column[arcs] = columns
+    for rule in model.instance.programme.rules:
+        if isinstance(rule, Apart | HomeCap):
+            counted, key = group_keys(rule, model.instance)
+            loose = column[counted] >= 0
+            _, group = np.unique(key[loose], return_inverse=True)
+            rows = model.rows.open(np.full(int(group.max(initial=-1)) + 1, -INFINITE), rule.at_most)
+            model.rows.put(rows[group], column[counted[loose]], 1)

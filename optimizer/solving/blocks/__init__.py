@@ -1,0 +1,1 @@
+"""Small blocks as wholes: the structure that makes a national programme small."""
