@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from optimizer.domain import codes
@@ -71,6 +71,16 @@ def clean(text: str) -> str:
     if text in _EXCEL_ERRORS:
         raise BadCell("cell.excel_error")
     return text
+
+
+def clean_column(texts: Sequence[str], needed: bool) -> list[str] | None:
+    """Return a whole column of text cells cleaned at once, or None if some cell needs a closer look."""
+    joined = "".join(texts)
+    if "\r" in joined or _BROKEN.search(joined):
+        return None
+    cleaned = list(map(str.strip, texts))
+    doubtful = (needed and "" in cleaned) or ("#" in joined and not _EXCEL_ERRORS.isdisjoint(cleaned))
+    return None if doubtful else cleaned
 
 
 def parse_birth(text: str) -> str:

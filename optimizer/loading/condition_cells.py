@@ -28,7 +28,7 @@ _TOKEN = re.compile(
 _WIDE = str.maketrans("＝！＞＜", "=!><")
 _SINGLE = {"≥": ">=", "≤": "<=", "≠": "!="}
 _NUMBER = re.compile(r"0|-?[1-9]\d{0,99}")
-_PLAIN = re.compile(r"""[^;；\n|｜、=＝!！<＜>＞≥≤≠"\s](?:[^;；\n|｜、=＝!！<＜>＞≥≤≠"]*[^;；\n|｜、=＝!！<＜>＞≥≤≠"\s])?""")
+_SIGN = re.compile(r"""[;；\n|｜、=＝!！<＜>＞≥≤≠"]""")
 _BLANK = ("blank", "空")
 _ORDER = {">=": "at_least", "<=": "at_most", ">": "above", "<": "below"}
 _SIGNS = {operator: sign for sign, operator in _ORDER.items()}
@@ -147,7 +147,7 @@ def _write(constant: Value) -> str:
 
 
 def _quote(text: str) -> str:
-    if _PLAIN.fullmatch(text):
+    if text and text == text.strip() and not _SIGN.search(text):
         return text
     doubled = text.replace('"', '""')
     return f'"{doubled}"'

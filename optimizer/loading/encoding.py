@@ -16,7 +16,7 @@ _MOSTLY = 0.7
 
 
 def read_text(path: Path, name: str, limit: int) -> str:
-    """Return the text of a file with ``\\n`` line ends.
+    """Return the text of a file.
 
     Parameters
     ----------
@@ -34,13 +34,12 @@ def read_text(path: Path, name: str, limit: int) -> str:
     """
     raw = read_bytes(path, name, limit)
     try:
-        text = decode(raw)
+        return decode(raw)
     except UnicodeDecodeError as error:
         row = raw.count(b"\n", 0, error.start) + 1
         value = raw[error.start : error.start + 1].hex()
         problem = Problem(code="file.encoding", file=name, row=row, value=f"0x{value}", allowed=ENCODINGS)
         raise refuse(problem) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def read_bytes(path: Path, name: str, limit: int) -> bytes:

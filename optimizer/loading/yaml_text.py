@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -20,6 +20,7 @@ from optimizer.loading.findings import Findings, refuse, short
 LIMIT = 5_000_000
 DEEPEST = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
 @dataclass
@@ -45,7 +46,7 @@ class _Builder:
         """Add what one event says."""
         if isinstance(event, yaml.AliasEvent):
             self._problem("yaml.alias", event, "*" + str(event.anchor))
-            self._scalar(None, event)
+            self._put(None, event)
             return
         if isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._open.pop()
@@ -64,16 +65,13 @@ class _Builder:
         if top is not None and isinstance(top.node, dict) and top.key is None:
             self._key(top, event)
         else:
-            self._scalar(plain_scalar(event.value) if event.implicit[0] else event.value, event)
+            self._put(plain_scalar(event.value) if event.implicit[0] else event.value, event)
 
     def _key(self, top: _Open, event: Any) -> None:
         if event.value in top.keys:
             self._problem("yaml.duplicate_key", event, event.value)
         top.keys.add(event.value)
         top.key = event.value
-
-    def _scalar(self, value: Any, event: Any) -> None:
-        self._put(value, event)
 
     def _begin(self, event: Any, node: dict[str, Any] | list[Any]) -> None:
         top = self._open[-1] if self._open else None
@@ -107,9 +105,15 @@ class _Builder:
         mark = event.start_mark
         field_path = self._open[-1].path if self._open else ""
         return Problem(
-            code=code, table="programme", field=field_path, value=short(value), allowed=allowed,
-            file=self._file, row=mark.line + 1, column=str(mark.column + 1),
-        )  # fmt: skip
+            code=code,
+            table="programme",
+            field=field_path,
+            value=short(value),
+            allowed=allowed,
+            file=self._file,
+            row=mark.line + 1,
+            column=str(mark.column + 1),
+        )
 
 
 def parse_yaml(text: str, file: str, findings: Findings) -> Document | None:
@@ -126,7 +130,9 @@ def parse_yaml(text: str, file: str, findings: Findings) -> Document | None:
         mark = error.problem_mark or error.context_mark
         row, column = (mark.line + 1, str(mark.column + 1)) if mark else (None, "")
         findings.add(
-            Problem(code="yaml.syntax", table="programme", file=file, row=row, column=column, value=short(error.problem))
+            Problem(
+                code="yaml.syntax", table="programme", file=file, row=row, column=column, value=short(error.problem)
+            )
         )
         return None
     except yaml.YAMLError as error:  # characters that YAML does not allow
@@ -144,7 +150,7 @@ def _events(text: str) -> Iterator[Any]:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                raise yaml.MarkedYAMLError(None, None, "---", event.start_mark)
+                raise yaml.MarkedYAMLError(None, None, "---", cast(Any, event.start_mark))
         elif not isinstance(event, skip):
             yield event
 
@@ -153,3 +159,18 @@ def _unreadable(text: str, file: str, error: Exception) -> Problem:
     position = getattr(error, "position", None)
     row = text.count("\n", 0, position) + 1 if isinstance(position, int) else None
     return Problem(code="yaml.characters", table="programme", file=file, row=row, value=short(error))
+
+
+class _Dumper(_DUMPER):  # type: ignore[misc]  # its base is chosen at run time: the C dumper where there is one
+    """Writes every part out: the reader refuses aliases."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        """Return that nothing is ever written as an alias."""
+        return True
+
+
+def yaml_text(data: Any, *, flow: bool = False) -> str:
+    """Return ``data`` as YAML that a person can read and edit; in one line of flow style if asked."""
+    style, width = (True, 1 << 30) if flow else (None, 110)
+    text = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=style, width=width)
+    return str(text)

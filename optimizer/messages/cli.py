@@ -32,7 +32,7 @@ HELP: dict[str, tuple[str, str]] = {
     "cli.help.show.of": ("方案所属的批次，用以显示名称", "the plan's programme, for names"),
     "cli.help.convert": (
         "转换批次格式：文件夹、.xlsx、.json",
-        "convert a programme: folder, .xlsx, .json",
+        "change a programme's form",
     ),
     "cli.help.convert.from": ("原批次", "the programme as it is"),
     "cli.help.convert.to": ("写到哪里，按后缀定格式", "where to; the suffix says the form"),
@@ -57,6 +57,9 @@ TALK: dict[str, tuple[str, str]] = {
     ),
     "cli.dot": (" · ", " · "),
     "cli.file_failed": ("文件操作失败：{file} {why}", "cannot read or write {file}: {why}"),
+    "cli.generator.no_links": ("县级和市级对口数不能都是 0", "there must be county links or city links"),
+    "cli.generator.open_links": ("待定的对口数不能超过县级对口数", "not more open links than county links"),
+    "cli.generator.too_many_cities": ("城市太多，超出可用代码", "more cities than there are codes for"),
     "cli.headline.places": ("安排 {placed} / {quota} 人", "{placed} of {quota} places filled"),
     "cli.headline.rest": (
         "例外 {exceptions} 人次 · 空缺岗位 {open} 个 · 未安排 {left} 人",

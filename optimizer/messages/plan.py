@@ -78,6 +78,7 @@ NAMES: dict[str, tuple[str, str]] = {
 
 COMMON: dict[str, tuple[str, str]] = {
     "comma": ("，", ", "),
+    "link.chosen": ("{name}（选定{unit}）", "{name} ({unit} chosen)"),
     "one_of_many": ("{count} 个单位中选一", "one of {count} units"),
     "asked.at_least.number": ("不少于 {amount} 人", "at least {amount}"),
     "asked.at_least.quota": ("不少于名额的 {amount}", "at least {amount} of places"),

@@ -42,11 +42,23 @@ def random_programme(seed: int, features: frozenset[str], max_plans: int = MAX_P
     raise ValueError(f"seed {seed}: one nominee has more than {max_plans} plans")
 
 
+DEMANDING = frozenset({"pins", "require_nominee", "require_post", "target_must", "must"})
+"""Features that, with most others on, leave hardly any programme feasible."""
+
+LIVELY = frozenset(
+    {"qualification", "generally", "in_principle", "targets", "target_share_quota", "target_share_assigned", "tier_order"}
+    | {"one_of", "several_links", "unequal_quotas", "previous_links", "continuity_tier", "fit_floor", "wishes_tier", "nominee_wishes"}
+)
+"""Features without which the later tiers have little to decide."""
+
+
 def random_features(seed: int) -> frozenset[str]:
-    """Return a random set of features: few, some or most of them."""
+    """Return a random set of features: few, some or most; fewer demanding ones and more lively ones."""
     rng = Random(f"features/{seed}")
     density = rng.choice((0.1, 0.25, 0.25, 0.45, 0.7))
-    return frozenset(name for name in FEATURES if rng.random() < density)
+    chance = {name: density * (0.4 if name in DEMANDING else 1) for name in FEATURES}
+    chance |= {name: max(density, 0.4) for name in LIVELY}
+    return frozenset(name for name in FEATURES if rng.random() < chance[name])
 
 
 def _programme(seed: int, features: frozenset[str], most_nominees: int) -> Programme:

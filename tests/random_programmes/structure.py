@@ -19,7 +19,7 @@ FEATURES = {
 }
 
 CITIES = ("2101", "2102", "2103")
-COUNTIES = tuple(f"{city}0{number}" for city in CITIES for number in (1, 2))
+COUNTIES = tuple(f"{city}0{number}" for city in CITIES for number in (1, 2, 3))
 TAGS = ("贫困", "发达", "自治")
 
 
@@ -40,7 +40,7 @@ def add(draft: Draft) -> None:
 
 
 def _units(draft: Draft, rng: Random) -> None:
-    """Three cities with two counties and four townships each, and a department outside the cities."""
+    """Three cities with three counties each, two townships in each county, and a department outside the cities."""
     draft.units.append({"code": "21", "name": "省", "kind": "province"})
     for city in CITIES:
         draft.units.append({"code": city, "name": city, "kind": "city", "parent": "21", "tags": _tags(rng)})
@@ -71,7 +71,7 @@ def _links(draft: Draft, rng: Random) -> None:
 def _quotas(draft: Draft, rng: Random) -> dict[str, Row]:
     levels = [level["id"] for level in draft.levels]
     chosen = rng.sample(levels, rng.randint(1, len(levels)))
-    return {level: dict.fromkeys(("a_to_b", "b_to_a"), rng.choice((1, 1, 2))) for level in levels if level in chosen}
+    return {level: dict.fromkeys(("a_to_b", "b_to_a"), rng.choice((1, 1, 2, 3))) for level in levels if level in chosen}
 
 
 def _open_ends(draft: Draft) -> None:
@@ -133,11 +133,10 @@ def _share_units(draft: Draft) -> None:
 def _share(draft: Draft, rng: Random, number: int, end: str) -> None:
     """Add a unit of another link as a candidate at one end of link ``number``."""
     mine = draft.candidates(number, end)
-    other_end = draft.candidates(number, "b" if end == "a" else "a")
     others = [unit for link in range(len(draft.links)) if link != number for e in "ab" for unit in draft.candidates(link, e)]
-    free = [unit for unit in dict.fromkeys(others) if unit in COUNTIES and unit not in mine]
-    free = [unit for unit in free if not any(unit[:4] == one[:4] and len(one) == 4 for one in other_end)]
-    free = [unit for unit in free if unit not in other_end]
+    taken = {unit for e in "ab" for unit in draft.candidates(number, e)}
+    # Units of one link never lie in each other, so nothing below a city that the link has.
+    free = [unit for unit in dict.fromkeys(others) if unit in COUNTIES and unit not in taken and unit[:4] not in taken]
     if free:
         draft.links[number]["ends"][end] = {"one_of": [*mine, rng.choice(free)]}
 

@@ -15,11 +15,10 @@ End = Literal["a", "b"]
 
 
 class Membership:
-    """Answers for (unit, level, link column) combinations, each found once."""
+    """Answers which ends a unit belongs to, and whether there are places."""
 
     def __init__(self, programme: Programme) -> None:
         self._programme = programme
-        self._verdicts: dict[tuple[Role, str, str, str], str] = {}
 
     @cached_property
     def _ends(self) -> Mapping[str, list[tuple[Link, End]]]:
@@ -43,12 +42,6 @@ class Membership:
 
     def verdict(self, role: Role, unit: str, level: str, only: str) -> str:
         """Return the last word of the code of what is wrong; blank if some link has places for such a row."""
-        key = (role, unit, level, only)
-        if key not in self._verdicts:
-            self._verdicts[key] = self._find(role, unit, level, only)
-        return self._verdicts[key]
-
-    def _find(self, role: Role, unit: str, level: str, only: str) -> str:
         ends = self.ends_of(unit, only)
         if not ends:
             return "not_in_link" if only else "no_link"
