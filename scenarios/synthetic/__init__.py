@@ -1,0 +1,1 @@
+"""Made-up people, posts and wishes with stated distributions; shared by builders and generator."""

@@ -1,0 +1,1 @@
+"""Tests of the shipped programmes, their builders and the generator."""
