@@ -55,6 +55,8 @@ class CpSat:
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = self.workers
         solver.parameters.random_seed = 0
+        # Its own handler of Ctrl-C aborts the process when the search is not in the main thread.
+        solver.parameters.catch_sigint_signal = False
         if math.isfinite(budget_s):
             solver.parameters.max_time_in_seconds = max(budget_s, 0.01)
         status = _run(solver, cp, clock, _Incumbents(incumbent))
