@@ -69,14 +69,15 @@ def fill_blocks(
             out_arc = np.concatenate((out_arc, np.empty_like(out_arc)))
         arcs = slice(first[b], first[b + 1])
         step, states = _steps(capacity[post_first[b] : post_first[b + 1]])
-        stride, most, keys = _strides(increments[:, arcs], nominee[arcs], quota[b])
+        distinct, better = _distinct(increments[:, arcs], directions)
+        stride, most, keys = _strides(increments[:, arcs], nominee[arcs], quota[b], distinct)
         if states > MOST_STATES or keys > MOST_KEYS or states * keys > MOST_CELLS:
             found, used = -1, 0
         else:
             level, filled = _levels(step, capacity[post_first[b] : post_first[b + 1]], states)
-            shift = _shifts(increments[:, arcs], stride)
+            shift = _shifts(increments[:, arcs], stride, distinct)
             found, used = _fill(
-                nominee[arcs], slot[arcs], worth[arcs], shift, step, level, filled, quota[b], stride, most, directions,
+                nominee[arcs], slot[arcs], worth[arcs], shift, step, level, filled, quota[b], stride, most, better,
                 unit, keys, values, out_size[fillings:], out_arc[entries:],
             )  # fmt: skip
         if found < 0:
@@ -113,7 +114,27 @@ def _levels(step: Ints, capacity: Ints, states: int) -> tuple[NDArray[np.int64],
 
 
 @njit(cache=True)
-def _strides(increments: NDArray[np.int64], nominee: Ints, quota: int) -> tuple[Ints, Ints, int]:
+def _distinct(increments: NDArray[np.int64], directions: Ints) -> tuple[NDArray[np.bool_], Ints]:
+    """Return (features that differ from all earlier ones in this block, which way each of them is better).
+
+    Women of the programme and women of a level, say, are one feature in a block of that level.
+    """
+    distinct = np.ones(len(directions), np.bool_)
+    better = directions.copy()
+    for f in range(len(directions)):
+        for g in range(f):
+            if distinct[g] and np.array_equal(increments[f], increments[g]):
+                distinct[f] = False
+                if better[g] != directions[f]:
+                    better[g] = 0
+                break
+    return distinct, better
+
+
+@njit(cache=True)
+def _strides(
+    increments: NDArray[np.int64], nominee: Ints, quota: int, distinct: NDArray[np.bool_]
+) -> tuple[Ints, Ints, int]:
     """Return (stride of each feature in a key, most of each feature, number of keys)."""
     features = increments.shape[0]
     stride = np.empty(features, np.int64)
@@ -121,7 +142,7 @@ def _strides(increments: NDArray[np.int64], nominee: Ints, quota: int) -> tuple[
     keys = 1
     for f in range(features):
         stride[f] = keys
-        most[f] = _most(increments[f], nominee, quota)
+        most[f] = _most(increments[f], nominee, quota) if distinct[f] else 0
         keys = min(keys * (most[f] + 1), MOST_KEYS + 1)
     return stride, most, keys
 
@@ -140,11 +161,12 @@ def _most(increment: Ints, nominee: Ints, quota: int) -> int:
 
 
 @njit(cache=True)
-def _shifts(increments: NDArray[np.int64], stride: Ints) -> Ints:
+def _shifts(increments: NDArray[np.int64], stride: Ints, distinct: NDArray[np.bool_]) -> Ints:
     """Return what each arc adds to the key."""
     shift = np.zeros(increments.shape[1], np.int64)
     for f in range(len(stride)):
-        shift += increments[f] * stride[f]
+        if distinct[f]:
+            shift += increments[f] * stride[f]
     return shift
 
 
