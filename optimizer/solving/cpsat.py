@@ -41,7 +41,6 @@ class CpSat:
         wanted: Sum,
         start: Ints | None,
         clock: Clock,
-        budget_s: float,
         incumbent: Incumbent,
     ) -> Outcome:
         """Return the best solution; see :class:`optimizer.solving.engine.Engine`.
@@ -57,8 +56,8 @@ class CpSat:
         solver.parameters.random_seed = 0
         # Its own handler of Ctrl-C aborts the process when the search is not in the main thread.
         solver.parameters.catch_sigint_signal = False
-        if math.isfinite(budget_s):
-            solver.parameters.max_time_in_seconds = max(budget_s, 0.01)
+        if math.isfinite(clock.left_s):
+            solver.parameters.max_time_in_seconds = max(clock.left_s, 0.01)
         status = _run(solver, cp, clock, _Incumbents(incumbent))
         if status not in _ANSWERS:
             raise ValueError(f"CP-SAT: {solver.status_name(status)}")

@@ -69,7 +69,6 @@ class Engine(Protocol):
         wanted: Sum,
         start: Ints | None,
         clock: Clock,
-        budget_s: float,
         incumbent: Incumbent,
     ) -> Outcome:
         """Return the best solution of ``model`` with the rows ``extra``.
@@ -78,7 +77,7 @@ class Engine(Protocol):
         ----------
         start
             A solution to begin from, or None.
-        clock, budget_s
-            Stop when the clock is over or after ``budget_s`` seconds, and say what is known then.
+        clock
+            Stop when it is over, and say what is known then.
         """
         ...

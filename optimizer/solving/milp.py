@@ -57,17 +57,16 @@ class Milp:
         wanted: Sum,
         start: Ints | None,
         clock: Clock,
-        budget_s: float,
         incumbent: Incumbent,
     ) -> Outcome:
         """Return the best solution; see :class:`optimizer.solving.engine.Engine`."""
-        solver = _solver(model, extra, wanted, start, budget_s)
+        solver = _solver(model, extra, wanted, start, clock.left_s)
         _report(solver, wanted, incumbent)
         _run(solver, clock)
         return _outcome(solver, model, extra, wanted)
 
 
-def _solver(model: LinearModel, extra: Rows, wanted: Sum, start: Ints | None, budget_s: float) -> Any:
+def _solver(model: LinearModel, extra: Rows, wanted: Sum, start: Ints | None, left_s: float) -> Any:
     solver = highspy.Highs()
     options = {
         "output_flag": False,
@@ -76,7 +75,7 @@ def _solver(model: LinearModel, extra: Rows, wanted: Sum, start: Ints | None, bu
         "mip_abs_gap": _GAP,
         "mip_feasibility_tolerance": _TOLERANCE,
         "primal_feasibility_tolerance": _TOLERANCE,
-        "time_limit": budget_s if math.isfinite(budget_s) else 1e9,
+        "time_limit": min(left_s, 1e9),
     }
     for name, value in options.items():
         solver.setOptionValue(name, value)

@@ -83,6 +83,10 @@ class Clock:
         """Seconds left; infinite without a limit."""
         return float("inf") if self.limit_s is None else max(0.0, self.limit_s - self.elapsed_s)
 
+    def part(self, share: float) -> Clock:
+        """Return a clock for a share of the time left, stopped by the same hand."""
+        return Clock(None if self.limit_s is None else self.left_s * share, self.cancel)
+
     @property
     def is_over(self) -> bool:
         """Whether the search must stop now."""

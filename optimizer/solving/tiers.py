@@ -82,14 +82,14 @@ class Search:
             return "found"
         anything = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
         nothing = RowsBuilder().build()
-        outcome = self._ask(self.main, nothing, anything, None, self.clock.left_s, _ignore)
+        outcome = self._ask(self.main, nothing, anything, None, self.clock, _ignore)
         if outcome.answer == "unknown" and not self.clock.is_over:
-            outcome = self._ask(self.second, nothing, anything, None, self.clock.left_s, _ignore)
+            outcome = self._ask(self.second, nothing, anything, None, self.clock, _ignore)
             if outcome.answer == "infeasible":
                 self.notes.append("note.infeasible_unconfirmed")
                 return "unknown"
         elif outcome.answer == "infeasible":
-            outcome = self._ask(self.second, nothing, anything, None, self.clock.left_s, _ignore)
+            outcome = self._ask(self.second, nothing, anything, None, self.clock, _ignore)
             if outcome.answer == "infeasible":
                 return "infeasible"
             self.notes.append(
@@ -139,11 +139,11 @@ class Search:
         wanted = Sum(objective.column, objective.value, objective.sense)
         incumbent = self._teller(number, objective)
         engine = self._exact_engine(wanted.value)
-        outcome = self._ask(engine, self._locked(), wanted, self.solution, self._budget(number), incumbent)
+        outcome = self._ask(engine, self._locked(), wanted, self.solution, self._turn(number), incumbent)
         if outcome.solution is None and engine is self.main and not self.clock.is_over:
             # The incumbent satisfies every row, so "infeasible" or a lost solution is the engine's error.
             self.notes.append("note.second_engine_used")
-            outcome = self._ask(self.second, self._locked(), wanted, self.solution, self._budget(number), incumbent)
+            outcome = self._ask(self.second, self._locked(), wanted, self.solution, self._turn(number), incumbent)
         self._losses = outcome.losses
         self._keep_better(objective, outcome)
         return self._value(objective), _better_bound(objective, outcome.bound)
@@ -184,7 +184,7 @@ class Search:
             middle = (low + high + 1) // 2
             rows = _joined([*self._locks, objective.at_least(middle)])
             engine = self._exact_engine(rows.value)
-            outcome = self._ask(engine, rows, anything, None, self._budget(number), _ignore)
+            outcome = self._ask(engine, rows, anything, None, self._turn(number), _ignore)
             if outcome.answer == "infeasible":
                 high = middle - 1
             elif outcome.solution is not None:
@@ -200,15 +200,15 @@ class Search:
         return _joined(self._locks)
 
     def _ask(
-        self, engine: Engine, rows: Rows, wanted: Sum, start: Ints | None, budget_s: float, incumbent: Incumbent
+        self, engine: Engine, rows: Rows, wanted: Sum, start: Ints | None, clock: Clock, incumbent: Incumbent
     ) -> Outcome:
         if engine.name not in self.engines:
             self.engines.append(engine.name)
-        return engine.best(self._columns, rows, wanted, start, self.clock, budget_s, incumbent)
+        return engine.best(self._columns, rows, wanted, start, clock, incumbent)
 
-    def _budget(self, number: int) -> float:
-        left = self.clock.left_s
-        return left if number + 1 == len(self.tiers) or math.isinf(left) else left * _SHARE_OF_TIME
+    def _turn(self, number: int) -> Clock:
+        """Return the time that a tier may take: all that is left for the last one, else a share of it."""
+        return self.clock.part(1.0 if number + 1 == len(self.tiers) else _SHARE_OF_TIME)
 
     def _teller(self, number: int, objective: Objective) -> Incumbent:
         """Return what passes an engine's incumbents on as progress of this tier."""

@@ -42,7 +42,7 @@ def random_model(seed: int, large: int = 1) -> tuple[LinearModel, Sum, Ints]:
 
 def answer(engine: Milp | PricedBlocks, model: LinearModel, wanted: Sum, start: Ints) -> tuple[int, int | None]:
     clock = Clock(None, CancelToken())
-    outcome = engine.best(model, NOTHING, wanted, start, clock, float("inf"), lambda best, bound: None)
+    outcome = engine.best(model, NOTHING, wanted, start, clock, lambda best, bound: None)
     assert outcome.answer == "optimal" and outcome.solution is not None
     return wanted.of(outcome.solution), outcome.bound
 
@@ -71,16 +71,12 @@ def test_any_prices_of_the_right_sign_give_a_true_bound(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_a_column_ruled_out_is_in_no_solution_that_good(seed: int) -> None:
     model, wanted, start = random_model(seed)
-    outcome = PricedBlocks().best(
-        model, NOTHING, wanted, start, Clock(None, CancelToken()), float("inf"), lambda best, bound: None
-    )
+    outcome = PricedBlocks().best(model, NOTHING, wanted, start, Clock(None, CancelToken()), lambda best, bound: None)
     assert outcome.losses is not None and outcome.solution is not None
     best = wanted.of(outcome.solution)
     for column in np.flatnonzero(outcome.losses.ruled_out(best)):
         forced = LinearModel(np.where(np.arange(len(model)) == column, 1, model.lower), model.upper, model.rows)
-        found = Milp().best(
-            forced, NOTHING, wanted, None, Clock(None, CancelToken()), float("inf"), lambda best, bound: None
-        )
+        found = Milp().best(forced, NOTHING, wanted, None, Clock(None, CancelToken()), lambda best, bound: None)
         assert found.solution is None or wanted.of(found.solution) < best
 
 

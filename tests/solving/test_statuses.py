@@ -99,7 +99,6 @@ class _Liar(Milp):
         wanted: Sum,
         start: Ints | None,
         clock: Clock,
-        budget_s: float,
         incumbent: Incumbent,
     ) -> Outcome:
         return Outcome("infeasible")

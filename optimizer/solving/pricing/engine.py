@@ -38,23 +38,22 @@ class PricedBlocks:
         wanted: Sum,
         start: Ints | None,
         clock: Clock,
-        budget_s: float,
         incumbent: Incumbent,
     ) -> Outcome:
         """Return the best solution; see :class:`optimizer.solving.engine.Engine`."""
         has_sum = bool(len(wanted.column)) and start is not None
         groups = find_groups(model, extra, model.upper == 0) if has_sum else None
         if groups is None or start is None:
-            return _everything(self._milp, model, extra, wanted, start, clock, budget_s, incumbent)
+            return _everything(self._milp, model, extra, wanted, start, clock, incumbent)
         sign = 1 if wanted.sense == "max" else -1
         value = np.zeros(len(model), dtype=np.int64)
         value[wanted.column] = sign * wanted.value
         value = value[groups.column]
         priced = exact_bound(groups, value, find_prices(groups, value, clock))
         if priced is None or priced.bound < sign * wanted.of(start):
-            return _everything(self._milp, model, extra, wanted, start, clock, budget_s, incumbent)
+            return _everything(self._milp, model, extra, wanted, start, clock, incumbent)
         incumbent(wanted.of(start), sign * priced.bound)
-        return _Windows(self._milp, model, extra, wanted, sign, groups, priced, clock, budget_s, incumbent).close(start)
+        return _Windows(self._milp, model, extra, wanted, sign, groups, priced, clock, incumbent).close(start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,6 @@ class _Windows:
     groups: Groups
     priced: Priced
     clock: Clock
-    budget_s: float
     incumbent: Incumbent
 
     def close(self, solution: Ints) -> Outcome:
@@ -107,9 +105,7 @@ class _Windows:
         if not reduced.is_possible:
             return Outcome("infeasible")
         start = None if solution[closed].any() else solution[reduced.kept]
-        return reduced.restored(
-            self.milp.best(reduced.model, _NO_ROWS, reduced.wanted, start, self.clock, self.budget_s, _ignore)
-        )
+        return reduced.restored(self.milp.best(reduced.model, _NO_ROWS, reduced.wanted, start, self.clock, _ignore))
 
     def _first_window(self) -> int:
         """Return a window that leaves about so many columns open besides the best of each group."""
@@ -126,7 +122,7 @@ class _Windows:
 
 
 def _everything(
-    milp: Milp, model: LinearModel, extra: Rows, wanted: Sum, start: Ints | None, clock: Clock, budget_s: float,
+    milp: Milp, model: LinearModel, extra: Rows, wanted: Sum, start: Ints | None, clock: Clock,
     incumbent: Incumbent,
 ) -> Outcome:  # fmt: skip
     """Ask HiGHS about all columns that are not closed."""
@@ -134,7 +130,7 @@ def _everything(
     if not reduced.is_possible:
         return Outcome("infeasible")
     first = None if start is None else start[reduced.kept]
-    return reduced.restored(milp.best(reduced.model, _NO_ROWS, reduced.wanted, first, clock, budget_s, incumbent))
+    return reduced.restored(milp.best(reduced.model, _NO_ROWS, reduced.wanted, first, clock, incumbent))
 
 
 def _ignore(best: int | None, bound: int | None) -> None:
