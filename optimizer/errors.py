@@ -5,7 +5,7 @@ Sentences live in :mod:`optimizer.messages` (zh and en), keyed by the same code.
     DuikouError
     ├── InputRefused          the programme (or plan) given is not usable; all problems at once
     ├── PlanRefused           the judge refused a plan that the program itself made (a defect)
-    └── EngineDisagreement    two engines contradict each other; nothing is claimed (a defect)
+    └── EngineFailed          a solver library refused a model (a defect); nothing is claimed
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ class PlanRefused(DuikouError):
         return PlanRefused, (self.codes,)
 
 
-class EngineDisagreement(DuikouError):
-    """One engine says infeasible, the other has a plan, and neither could be refuted."""
+class EngineFailed(DuikouError):
+    """A solver library refused a model: no answer of any kind."""
 
-    code = "engine.disagreement"
+    code = "engine.failed"

@@ -38,7 +38,9 @@ def test_the_tree_of_the_architecture_is_the_tree_of_the_packages() -> None:
 
 @pytest.mark.parametrize("top", ["optimizer", "api", "scenarios"])
 def test_no_file_grows_past_four_hundred_lines(top: str) -> None:
-    long = [path.name for path in (ROOT / top).rglob("*.py") if len(path.read_text(encoding="utf-8").splitlines()) > 400]
+    long = [
+        path.name for path in (ROOT / top).rglob("*.py") if len(path.read_text(encoding="utf-8").splitlines()) > 400
+    ]
     assert long == []
 
 

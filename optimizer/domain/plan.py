@@ -51,7 +51,8 @@ class TierResult(Model):
 
     ``value``: of this plan. ``best``: the best value found when this tier was solved, given the
     tiers before it. ``bound``: proven that no plan that keeps the earlier tiers can be better.
-    ``proven``: ``best`` equals ``bound`` and every earlier tier is proven. ``tolerance``: how far below ``best`` later tiers could go.
+    ``proven``: ``best`` equals
+    ``bound`` and every earlier tier is proven. ``tolerance``: how far below ``best`` later tiers could go.
     """
 
     id: TierId

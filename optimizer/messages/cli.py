@@ -21,6 +21,43 @@ HELP: dict[str, tuple[str, str]] = {
         "结果文件夹：写入 plan.json 和 plan.xlsx",
         "folder for the results: plan.json and plan.xlsx",
     ),
+    "cli.help.solve.explain_engine": ("说明所用引擎及原因", "say which engine was used and why"),
+    "cli.structure.title": ("■ 求解结构", "■ Structure"),
+    "cli.structure.engine.asked": ("引擎 {engine}：由用户指定。", "Engine {engine}: as asked for."),
+    "cli.structure.engine.small": (
+        "引擎 {engine}：批次较小，直接对全部人岗组合求解最快。",
+        "Engine {engine}: the programme is small; solving over all arcs is quickest.",
+    ),
+    "cli.structure.engine.blocks": (
+        "引擎 {engine}：小块整体填充，块间约束定价，其余交给 HiGHS。",
+        "Engine {engine}: small blocks filled as wholes, the rows between them priced, the rest left to HiGHS.",
+    ),
+    "cli.structure.engine.no_blocks": (
+        "引擎 {engine}：没有可以整体填充的块，全部交给 HiGHS。",
+        "Engine {engine}: no block can be filled as a whole; everything is left to HiGHS.",
+    ),
+    "cli.structure.engine.tiers": (
+        "引擎 {engine}：目标的次序或允差不允许把块整体填充，全部交给 HiGHS。",
+        "Engine {engine}: the order or tolerance of the tiers does not allow blocks as wholes; all is left to HiGHS.",
+    ),
+    "cli.structure.size": (
+        "共 {blocks} 个块（对口关系×层级×方向），{arcs} 个可行的人岗组合。",
+        "{blocks} blocks (link × level × direction), {arcs} arcs.",
+    ),
+    "cli.structure.whole": (
+        "整体填充的块 {blocks} 个，可能进入最优方案的填法共 {patterns} 种。",
+        "{blocks} blocks filled as wholes, with {patterns} fillings that may be part of a best plan.",
+    ),
+    "cli.structure.loose": (
+        "未整体填充的块 {blocks} 个（{arcs} 个人岗组合）：{why}",
+        "{blocks} blocks stay loose ({arcs} arcs): {why}",
+    ),
+    "cli.structure.loose.tiers": ("目标次序或允差所限", "order or tolerance of the tiers"),
+    "cli.structure.loose.open_end": ("对口单位待定", "an end of the link is open"),
+    "cli.structure.loose.shared": ("与其他块共有人选或岗位", "people or posts shared with other blocks"),
+    "cli.structure.loose.decided": ("有指定或必须安排的人选、岗位", "a pin or require names its people or posts"),
+    "cli.structure.loose.grouped": ("受分散安置规则约束", "a group rule may bind"),
+    "cli.structure.loose.large": ("人数、岗位或指标种类过多", "too many people, posts or target features"),
     "cli.help.solve.engine": ("求解引擎", "engine"),
     "cli.help.solve.time_limit": (
         "限时（秒），到时给出已找到的最好方案",
@@ -48,7 +85,7 @@ HELP: dict[str, tuple[str, str]] = {
 
 TALK: dict[str, tuple[str, str]] = {
     "cli.all": ("全部", "all"),
-    "cli.and_more": ("等 {more} 人以上", " and {more} more"),
+    "cli.and_more": (" 等，另有 {more} 人", " and {more} more"),
     "cli.check.doubts": ("有 {count} 处疑点，请核对：", "{count} doubt(s) to look into:"),
     "cli.check.ok": ("数据可用", "the programme can be used"),
     "cli.defect": (
@@ -92,9 +129,8 @@ TALK: dict[str, tuple[str, str]] = {
         "{places} places · {nominees} nominees · {posts} posts · {links} links · {units} units · {rules} rules · "
         "{targets} targets · ages on {day} · lottery seed {seed}",
     ),
-    "cli.problem.column": ("“{column}”列", "column {column}"),
+    "cli.overwrite_hint": ("如需覆盖，请加 --overwrite", "add --overwrite to replace it"),
     "cli.problem.more": ("同类问题另有 {count} 处（{code}）", "{count} more of the same kind ({code})"),
-    "cli.problem.row": ("第 {row} 行", "row {row}"),
     "cli.problem.unlisted": ("另有 {count} 处问题未列出", "{count} more problems are not listed"),
     "cli.quotas.more": (
         "名额全满的对口关系 {full} 个；有空缺的 {short} 个，列出 {shown} 个，全部见 plan.xlsx",
@@ -185,8 +221,6 @@ HEADERS: dict[str, tuple[str, str]] = {
     "cli.people": ("人次", "people"),
     "cli.post": ("岗位", "post"),
     "cli.posts": ("岗位", "posts"),
-    "cli.problem.place": ("位置", "where"),
-    "cli.problem.what": ("问题", "what"),
     "cli.quota.open": ("空缺", "open"),
     "cli.quota.placed": ("已安排", "filled"),
     "cli.quota.planned": ("名额", "planned"),

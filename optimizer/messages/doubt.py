@@ -5,11 +5,11 @@ from __future__ import annotations
 MESSAGES: dict[str, tuple[str, str]] = {
     "doubt.block_short_of_posts": (
         "“{link}”{level}（{direction}）名额 {quota} 个，但接收方只有 {posts} 个岗位",
-        "{link}, {level} level ({direction}): {quota} place(s), but the host side offers only {posts} post(s)",
+        "{link}, {level} ({direction}): {quota} place(s), but the host side offers only {posts} post(s)",
     ),
     "doubt.block_short_of_people": (
         "“{link}”{level}（{direction}）名额 {quota} 个，但符合条件的人选只有 {eligible} 人",
-        "{link}, {level} level ({direction}): {quota} place(s), but only {eligible} eligible nominee(s)",
+        "{link}, {level} ({direction}): {quota} place(s), but only {eligible} eligible nominee(s)",
     ),
     "doubt.post_for_nobody": (
         "岗位 {post} 无人可任：对口人选 {nominees} 人，均不符合条件",

@@ -77,7 +77,7 @@ NAMES: dict[str, tuple[str, str]] = {
 }
 
 COMMON: dict[str, tuple[str, str]] = {
-    "comma": ("，", ", "),
+    "comma": ("、", ", "),
     "link.chosen": ("{name}（选定{unit}）", "{name} ({unit} chosen)"),
     "one_of_many": ("{count} 个单位中选一", "one of {count} units"),
     "asked.at_least.number": ("不少于 {amount} 人", "at least {amount}"),
@@ -120,7 +120,7 @@ KINDS: dict[str, tuple[str, str]] = {
 NOT_PLACED: dict[str, tuple[str, str]] = {
     "reason.no_link": (
         "{unit}没有{level}的派出名额",
-        "no link of {unit} has places at {level} level",
+        "no link of {unit} has places to send people to ({level})",
     ),
     "reason.end_not_chosen": (
         "对口关系“{link}”选定了其他单位",
@@ -128,7 +128,7 @@ NOT_PLACED: dict[str, tuple[str, str]] = {
     ),
     "reason.no_post": (
         "对口单位{unit}没有{level}岗位",
-        "the linked unit {unit} offers no post at {level} level",
+        "the linked unit {unit} offers no post ({level})",
     ),
     "reason.over_age": (
         "超龄 {over} 岁：{age} 岁，“{rule}”限 {years} 岁",
@@ -159,11 +159,11 @@ NOT_PLACED: dict[str, tuple[str, str]] = {
     ),
     "reason.level_full": (
         "{level}已安排到上限 {at_most} 人",
-        "the ceiling of {at_most} at {level} level is reached",
+        "the ceiling of {at_most} is reached ({level})",
     ),
     "reason.outranked": (
         "符合条件，但名额已满：“{link}”{level}本方向名额 {quota} 个，符合条件 {eligible} 人",
-        "eligible, but the places are taken: {quota} at {level} level in this direction of {link}, {eligible} eligible",
+        "eligible, but the places are taken: {quota} in this direction of {link} ({level}), {eligible} eligible",
     ),
     "reason.posts_taken": (
         "符合条件，但可任的 {posts} 个岗位已由他人担任或所属名额已满",
@@ -183,11 +183,11 @@ NOT_PLACED: dict[str, tuple[str, str]] = {
 }
 
 OPEN_POSTS: dict[str, tuple[str, str]] = {
-    "open.no_link": ("没有对口关系向{unit}派出{level}人选", "no link sends people of {level} level to {unit}"),
+    "open.no_link": ("没有对口关系向{unit}派出{level}人选", "no link sends people to {unit} ({level})"),
     "open.end_not_chosen": ("对口关系“{link}”选定了其他单位", "another unit was chosen for the link {link}"),
     "open.no_nominee": (
         "“{link}”的派出方没有{level}人选",
-        "nobody of {level} level is put forward on the other side of {link}",
+        "nobody is put forward on the other side of {link} ({level})",
     ),
     "open.no_eligible": (
         "对口的 {nominees} 名人选均不符合条件（{rules}）",
@@ -195,9 +195,9 @@ OPEN_POSTS: dict[str, tuple[str, str]] = {
     ),
     "open.quota_full": (
         "名额已满：“{link}”{level}本方向名额 {quota} 个已用于其他岗位",
-        "quota full: all {quota} place(s) at {level} level in this direction of {link} went to other posts",
+        "quota full: all {quota} place(s) in this direction of {link} ({level}) went to other posts",
     ),
-    "open.level_full": ("{level}已安排到上限 {at_most} 人", "the ceiling of {at_most} at {level} level is reached"),
+    "open.level_full": ("{level}已安排到上限 {at_most} 人", "the ceiling of {at_most} is reached ({level})"),
     "open.all_elsewhere": (
         "符合条件的 {eligible} 人都已安排在其他岗位",
         "all {eligible} eligible nominee(s) have other posts",

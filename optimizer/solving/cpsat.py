@@ -13,6 +13,7 @@ from ortools.sat.python import cp_model
 
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows
+from optimizer.errors import EngineFailed
 from optimizer.solving.engine import Answer, Incumbent, Outcome, Sum
 from optimizer.solving.options import Clock
 
@@ -47,7 +48,7 @@ class CpSat:
 
         Raises
         ------
-        ValueError
+        EngineFailed
             If CP-SAT refuses the model (a sum that could leave 64 bits): never taken for an answer.
         """
         cp, variables = _model(model, extra, wanted, start)
@@ -60,7 +61,7 @@ class CpSat:
             solver.parameters.max_time_in_seconds = max(clock.left_s, 0.01)
         status = _run(solver, cp, clock, _Incumbents(incumbent))
         if status not in _ANSWERS:
-            raise ValueError(f"CP-SAT: {solver.status_name(status)}")
+            raise EngineFailed(f"CP-SAT: {solver.status_name(status)}")
         return _outcome(_ANSWERS[status], solver, variables, wanted)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from optimizer.domain.plan import Plan, Status, TierResult
+from optimizer.solving.structure import Structure
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class SolveResult:
         Results of the tiers, in declared order; empty without a plan.
     engine
         Which engine answered, in words of the program (``milp``, ``cpsat``, ``milp+cpsat``).
+    structure
+        How the programme was taken apart, and why this engine.
     notes
         Codes of things worth knowing (``note.infeasible_unconfirmed`` ...).
     seconds
@@ -32,5 +35,6 @@ class SolveResult:
     plan: Plan | None
     tiers: tuple[TierResult, ...]
     engine: str
+    structure: Structure
     notes: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)

@@ -15,6 +15,7 @@ from optimizer.solving.assemble import assemble
 from optimizer.solving.engine import Engine
 from optimizer.solving.options import CancelToken, Clock, ProgressCallback, SolveOptions
 from optimizer.solving.result import SolveResult
+from optimizer.solving.structure import Structure, block_structure, plain_structure
 from optimizer.solving.tiers import Search
 
 _LARGE = 5_000
@@ -48,7 +49,7 @@ def solve(
     seconds: dict[str, float] = {}
     began = time.perf_counter()
     instance = compile_programme(programme)
-    patterns, main = _choose(instance, options)
+    patterns, main, structure = _choose(instance, options)
     model = build_model(instance, patterns)
     seconds["compile"] = time.perf_counter() - began
     second = (lambda: _cpsat(options)) if options.engine != "cpsat" else _milp
@@ -58,7 +59,7 @@ def solve(
     seconds["search"] = time.perf_counter() - began
     engine, notes = "+".join(search.engines), tuple(search.notes)
     if answer != "found":
-        return SolveResult(_status_without_plan(answer, cancel), None, (), engine, notes, seconds)
+        return SolveResult(_status_without_plan(answer, cancel), None, (), engine, structure, notes, seconds)
     tiers = _tier_results(search)
     status = _status(tiers, cancel)
     began = time.perf_counter()
@@ -66,19 +67,22 @@ def solve(
     plan = assemble(model, model.context.model.selection(search.solution), status, tiers, engine)
     _judge(programme, plan)
     seconds["judge"] = time.perf_counter() - began
-    return SolveResult(status, plan, tiers, engine, notes, seconds)
+    return SolveResult(status, plan, tiers, engine, structure, notes, seconds)
 
 
-def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None, Engine]:
+def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None, Engine, Structure]:
     """Return the columns of the model and the engine that the options and the size of the programme ask for."""
     if options.engine == "cpsat":
-        return None, _cpsat(options)
-    if options.engine == "milp" or (options.engine == "auto" and len(instance.arcs) < _LARGE):
-        return None, _milp()
-    from optimizer.solving.blocks.bundle import bundled_patterns  # compiled code: small programmes do without
+        return None, _cpsat(options), plain_structure(instance, "cpsat", "engine.asked")
+    if options.engine == "milp":
+        return None, _milp(), plain_structure(instance, "milp", "engine.asked")
+    if options.engine == "auto" and len(instance.arcs) < _LARGE:
+        return None, _milp(), plain_structure(instance, "milp", "engine.small")
+    from optimizer.solving.blocks.bundle import bundle  # compiled code: small programmes do without
     from optimizer.solving.pricing.engine import PricedBlocks
 
-    return bundled_patterns(instance), PricedBlocks()
+    patterns, reasons = bundle(instance)
+    return patterns, PricedBlocks(), block_structure(instance, patterns, reasons)
 
 
 def _milp() -> Engine:

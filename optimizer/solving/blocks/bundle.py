@@ -21,14 +21,25 @@ def bundled_patterns(instance: Instance) -> Patterns | None:
     """Return whole patterns for every block that allows them and loose arcs for the rest, or None
     if no block does.
     """
+    return bundle(instance)[0]
+
+
+def bundle(instance: Instance) -> tuple[Patterns | None, list[str]]:
+    """Return (patterns, why each lane is loose); the reason is empty where a lane has whole patterns.
+
+    Reasons: ``tiers`` (a later sum may be traded for an earlier one), ``open_end``, ``shared`` (a person or
+    post has arcs in several lanes), ``decided`` (a pin or require), ``grouped`` (a binding group rule),
+    ``large`` (too many people, posts or features).
+    """
     features = find_features(instance, find_targets(instance), MOST_PEOPLE)
     if features is None:
-        return None
-    whole = _separable_lanes(instance) & (instance.blocks.quota[instance.lanes.block] <= MOST_PEOPLE)
+        return None, ["tiers"] * len(instance.lanes)
+    reason = _why_loose(instance)
+    whole = np.array([not why for why in reason], dtype=bool)
     arcs = np.flatnonzero(whole[instance.arcs.lane])
     lanes, first = np.unique(instance.arcs.lane[arcs], return_index=True)
     if not len(lanes):
-        return None
+        return None, reason
     slot, post_first, capacity = _slots(instance, arcs, first)
     block, size, arc = fill_blocks(
         np.append(first, len(arcs)),
@@ -43,10 +54,13 @@ def bundled_patterns(instance: Instance) -> Patterns | None:
         features.unit,
     )
     lane = lanes[block]
+    for number in lane[size < 0].tolist():
+        reason[number] = "large"
     whole[:] = False
     whole[lanes] = True
     whole[lane[size < 0]] = False
-    return _joined(instance, whole, lane[size > 0], size[size > 0], arcs[arc], features.worth, features.always)
+    patterns = _joined(instance, whole, lane[size > 0], size[size > 0], arcs[arc], features.worth, features.always)
+    return patterns, reason
 
 
 def _joined(instance: Instance, whole: Bools, lane: Ints, size: Ints, arc: Ints, worth: Ints, always: bool) -> Patterns:
@@ -85,18 +99,27 @@ def _slots(instance: Instance, arcs: Ints, first: Ints) -> tuple[Ints, Ints, Int
     return place, np.append(starts, len(pairs)), capacity
 
 
-def _separable_lanes(instance: Instance) -> Bools:
-    """Return the lanes of fixed links that share nobody and no post with another lane, and that no
-    decision or binding group rule speaks of.
-    """
+def _why_loose(instance: Instance) -> list[str]:
+    """Return for each lane the first reason why it cannot be filled as a whole, or nothing."""
     arcs, lanes = instance.arcs, len(instance.lanes)
-    separable = ~instance.is_open_link[instance.options.link[instance.lanes.option]]
+    reasons = {
+        "open_end": instance.is_open_link[instance.options.link[instance.lanes.option]],
+        "shared": np.zeros(lanes, dtype=bool),
+        "decided": np.zeros(lanes, dtype=bool),
+        "grouped": np.zeros(lanes, dtype=bool),
+        "large": instance.blocks.quota[instance.lanes.block] > MOST_PEOPLE,
+    }
     for index, count in ((arcs.nominee, len(instance.programme.nominees)), (arcs.post, len(instance.programme.posts))):
         pairs = np.unique(index * lanes + arcs.lane)
-        shared = np.bincount(pairs // lanes, minlength=count) > 1
-        separable[arcs.lane[shared[index]]] = False
-    separable[arcs.lane[_decided(instance) | _grouped(instance)]] = False
-    return separable
+        is_shared = np.bincount(pairs // max(lanes, 1), minlength=count) > 1
+        reasons["shared"][arcs.lane[is_shared[index]]] = True
+    reasons["decided"][arcs.lane[_decided(instance)]] = True
+    reasons["grouped"][arcs.lane[_grouped(instance)]] = True
+    names = np.full(lanes, "", dtype=object)
+    for name, mask in reversed(reasons.items()):
+        names[mask] = name
+    found: list[str] = names.tolist()
+    return found
 
 
 def _decided(instance: Instance) -> Bools:

@@ -1,0 +1,160 @@
+"""The command ``duikou``: what can be asked, with which arguments. What is done stands in ``commands``.
+
+Only typer is imported here; each command imports what it needs when it is called, so that
+``duikou --help`` is there at once.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from optimizer.messages import LANGS, say
+
+LangName = Literal["zh", "en"]
+EngineName = Literal["auto", "blocks", "milp", "cpsat"]
+
+
+def _both(code: str) -> str:
+    """Return a sentence in both languages, for help texts: their language is not known yet."""
+    return " / ".join(say(code, lang) for lang in LANGS)
+
+
+app = typer.Typer(
+    help=_both("cli.help.duikou"),
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help=_both("cli.help.json"))]
+InLang = Annotated[LangName | None, typer.Option("--lang", help=_both("cli.help.lang"))]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help=_both("cli.help.overwrite"))]
+ProgrammePath = Annotated[Path, typer.Argument(metavar="PROGRAMME", help=_both("cli.help.programme"))]
+PlanPath = Annotated[Path, typer.Argument(metavar="PLAN", help=_both("cli.help.plan"))]
+
+
+@app.command(help=_both("cli.help.init"))
+def init(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help=_both("cli.help.init.name"))] = None,
+    to: Annotated[Path | None, typer.Option(metavar="DIR", help=_both("cli.help.init.to"))] = None,
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Copy a shipped scenario."""
+    from api.cli.commands import init as command
+    from api.cli.run import run
+
+    run("init", as_json, lang, lambda screen: command.run(screen, name, to, overwrite))
+
+
+@app.command(help=_both("cli.help.check"))
+def check(programme: ProgrammePath, as_json: AsJson = False, lang: InLang = None) -> None:
+    """Read a programme and say what is wrong or doubtful."""
+    from api.cli.commands import check as command
+    from api.cli.run import run
+
+    run("check", as_json, lang, lambda screen: command.run(screen, programme))
+
+
+@app.command(help=_both("cli.help.solve"))
+def solve(
+    programme: ProgrammePath,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help=_both("cli.help.solve.out"))] = None,
+    engine: Annotated[EngineName, typer.Option(help=_both("cli.help.solve.engine"))] = "auto",
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0, help=_both("cli.help.solve.time_limit"))
+    ] = None,
+    explain_engine: Annotated[
+        bool, typer.Option("--explain-engine", help=_both("cli.help.solve.explain_engine"))
+    ] = False,
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Find the best plan, tier by tier."""
+    from api.cli.commands import solve as command
+    from api.cli.run import run
+
+    request = command.Request(programme, out, engine, time_limit, explain_engine, overwrite)
+    run("solve", as_json, lang, lambda screen: command.run(screen, request))
+
+
+@app.command(help=_both("cli.help.verify"))
+def verify(programme: ProgrammePath, plan: PlanPath, as_json: AsJson = False, lang: InLang = None) -> None:
+    """Judge a plan against its programme."""
+    from api.cli.commands import verify as command
+    from api.cli.run import run
+
+    run("verify", as_json, lang, lambda screen: command.run(screen, programme, plan))
+
+
+@app.command(help=_both("cli.help.show"))
+def show(
+    what: Annotated[Path, typer.Argument(metavar="PROGRAMME|PLAN", help=_both("cli.help.show.what"))],
+    programme: Annotated[Path | None, typer.Argument(metavar="[PROGRAMME]", help=_both("cli.help.show.of"))] = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Show a programme or a plan."""
+    from api.cli.commands import show as command
+    from api.cli.run import run
+
+    run("show", as_json, lang, lambda screen: command.run(screen, what, programme))
+
+
+@app.command(help=_both("cli.help.convert"))
+def convert(
+    source: Annotated[Path, typer.Argument(metavar="FROM", help=_both("cli.help.convert.from"))],
+    target: Annotated[Path, typer.Argument(metavar="TO", help=_both("cli.help.convert.to"))],
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Write a programme in another form."""
+    from api.cli.commands import convert as command
+    from api.cli.run import run
+
+    run("convert", as_json, lang, lambda screen: command.run(screen, source, target, overwrite))
+
+
+@app.command(help=_both("cli.help.generate"))
+def generate(
+    out: Annotated[Path, typer.Option(metavar="DIR", help=_both("cli.help.generate.out"))],
+    links: Annotated[int, typer.Option(min=0, max=100_000, help=_both("cli.help.generate.links"))] = 15,
+    city_links: Annotated[int, typer.Option(min=0, max=9_999, help=_both("cli.help.generate.city_links"))] = 2,
+    seed: Annotated[int, typer.Option(min=0, help=_both("cli.help.generate.seed"))] = 7,
+    nominees_per_place: Annotated[float, typer.Option(min=1, max=100, help=_both("cli.help.generate.per_place"))] = 2.2,
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Make a synthetic programme."""
+    from api.cli.commands import generate as command
+    from api.cli.run import run
+
+    request = command.Request(out, links, city_links, seed, nominees_per_place, overwrite)
+    run("generate", as_json, lang, lambda screen: command.run(screen, request))
+
+
+@app.command(help=_both("cli.help.schema"))
+def schema(
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help=_both("cli.help.schema.name"))] = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Print a JSON Schema."""
+    from api.cli.commands import schema as command
+    from api.cli.run import run
+
+    run("schema", as_json, lang, lambda screen: command.run(screen, name))
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    app()

@@ -1,0 +1,1 @@
+"""Domain -> rich renderables, one module per part of the output."""

@@ -1,0 +1,113 @@
+"""Sheets about people: who goes where, who is an exception or excused, who is left out."""
+
+from __future__ import annotations
+
+from api.exports.footnotes import Footnotes
+from api.exports.sheet import Cell, Column, Sheet
+from optimizer.domain.people import Nominee, age_on
+from optimizer.domain.plan import Assignment, Plan
+from optimizer.domain.programme import Programme
+from optimizer.explanation.wording import Wording, clean
+
+_PERSON = ("sheet.nominee_id", "sheet.name", "sheet.sex", "sheet.age", "sheet.ethnic_group", "sheet.party",
+           "sheet.education", "sheet.home_unit", "sheet.present_title")  # fmt: skip
+
+
+def assignments(programme: Programme, plan: Plan, words: Wording) -> Sheet:
+    """Return everyone who is placed, grouped by link."""
+    headers = ("sheet.link", "sheet.way", "sheet.level", *_PERSON, "sheet.host_unit", "sheet.post_id",
+               "sheet.post_title", "sheet.fit", "sheet.exceptions", "sheet.waivers")  # fmt: skip
+    return Sheet(
+        name=words.say("sheet.assignments"),
+        columns=[Column(words.say(code), wraps=code in ("sheet.exceptions", "sheet.waivers")) for code in headers],
+        rows=[_assignment(programme, one, words) for one in plan.assignments],
+        group=0,
+    )
+
+
+def _assignment(programme: Programme, one: Assignment, words: Wording) -> list[Cell]:
+    post = programme.post_by_id[one.post]
+    comma = words.say("comma")
+    return [
+        words.link(one.link),
+        words.way(one.link, one.direction),
+        words.level(one.level),
+        *_person(programme, programme.nominee_by_id[one.nominee], words),
+        words.unit(post.unit),
+        clean(post.id),
+        clean(post.title),
+        one.fit,
+        comma.join(words.rule(rule) for rule in one.exceptions),
+        comma.join(words.rule(rule) for rule in one.waivers),
+    ]
+
+
+def _person(programme: Programme, nominee: Nominee, words: Wording) -> list[Cell]:
+    return [
+        clean(nominee.id),
+        clean(nominee.name),
+        clean(nominee.sex),
+        age_on(nominee.birth, programme.dates.age),
+        clean(nominee.ethnic_group),
+        clean(nominee.party),
+        clean(nominee.education),
+        words.unit(nominee.unit),
+        clean(nominee.title),
+    ]
+
+
+def exceptions(programme: Programme, plan: Plan, words: Wording, notes: Footnotes) -> Sheet:
+    """Return every exception with the person."""
+    rules = {rule.id: rule for rule in programme.rules}
+    headers = ("sheet.rule", "sheet.hardness", *_PERSON, "sheet.post")
+    return Sheet(
+        name=words.say("sheet.exceptions_sheet"),
+        columns=[Column(words.say(code)) for code in headers],
+        rows=[
+            [
+                words.rule(use.rule) + notes.mark(rules.get(use.rule)),
+                words.say(f"hardness.{use.hardness}"),
+                *_person(programme, programme.nominee_by_id[use.nominee], words),
+                words.post(use.post),
+            ]
+            for use in plan.exceptions
+        ],
+        group=0,
+    )
+
+
+def waivers(plan: Plan, words: Wording) -> Sheet:
+    """Return every waiver that the plan uses, with its reason."""
+    headers = ("sheet.nominee_id", "sheet.name", "sheet.rule", "sheet.post", "sheet.reason")
+    return Sheet(
+        name=words.say("sheet.waivers_sheet"),
+        columns=[Column(words.say(code), wraps=code == "sheet.reason") for code in headers],
+        rows=[
+            [
+                clean(use.nominee),
+                words.nominee(use.nominee),
+                words.rule(use.rule),
+                words.post(use.post),
+                clean(use.reason),
+            ]
+            for use in plan.waivers
+        ],
+    )
+
+
+def not_placed(programme: Programme, plan: Plan, words: Wording) -> Sheet:
+    """Return everyone without a post, with the kind of reason (to filter by) and the reason in words."""
+    headers = ("sheet.level", *_PERSON, "sheet.kind", "sheet.reason")
+    return Sheet(
+        name=words.say("sheet.not_placed"),
+        columns=[Column(words.say(code), wraps=code == "sheet.reason") for code in headers],
+        rows=[
+            [
+                words.level(programme.nominee_by_id[one.nominee].level),
+                *_person(programme, programme.nominee_by_id[one.nominee], words),
+                words.kind(one.reason),
+                words.reason(one.reason, one.facts),
+            ]
+            for one in plan.not_placed
+        ],
+    )

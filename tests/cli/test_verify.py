@@ -1,0 +1,73 @@
+"""duikou verify: 0 where everything in a plan holds, 6 where anything does not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from optimizer.loading import save_programme
+from tests.builders import link, nominee, post, unit
+from tests.cli.console import document, duikou, small
+
+
+def test_a_plan_as_solved_is_verified(programme, solved):
+    for plan in (solved, solved / "plan.json"):
+        result = duikou("verify", programme, plan)
+        assert result.exit_code == 0 and "核验通过" in result.stdout
+    assert document("verify", programme, solved)["verified"] is True
+
+
+def _edit(solved, change):
+    path = solved / "plan.json"
+    plan = json.loads(path.read_text("utf-8"))
+    change(plan)
+    path.write_text(json.dumps(plan), "utf-8")
+
+
+def _claim_a_better_tier(plan):
+    plan["tiers"][0]["value"] += 1
+
+
+def _claim_a_place_twice(plan):
+    plan["assignments"].append(plan["assignments"][0])
+
+
+def _hide_a_person(plan):
+    plan["not_placed"].clear()
+
+
+@pytest.mark.parametrize("change", [_claim_a_better_tier, _claim_a_place_twice, _hide_a_person])
+def test_an_edited_plan_is_refused_with_6_and_says_what_is_wrong(programme, solved, change):
+    _edit(solved, change)
+    result = duikou("verify", programme, solved, lang="en")
+    assert result.exit_code == 6 and "verification failed" in result.stdout
+    found = document("verify", programme, solved)
+    assert found["verified"] is False and all(one["message"] for one in found["violations"])
+
+
+def test_two_people_swapped_against_a_rule_are_refused(tmp_path):
+    rule = {"type": "recusal", "id": "recusal", "by": ["native_place"], "reach": "unit", "label": "回避"}
+    programme = small(
+        units=[unit("A"), unit("B"), unit("B1", kind="township", parent="B")],
+        nominees=[nominee("n", native_place="B1"), nominee("m")],
+        posts=[post("p"), post("q", unit="B1")],
+        links=[link(quota={"a_to_b": 2})],
+        rules=[rule],
+    )
+    path, out = tmp_path / "p.json", tmp_path / "out"
+    save_programme(programme, path)
+    assert duikou("solve", path, "--out", out).exit_code == 0
+
+    def swap(plan):
+        first, second = plan["assignments"]
+        first["post"], second["post"] = second["post"], first["post"]
+
+    _edit(out, swap)
+    assert duikou("verify", path, out).exit_code == 6
+
+
+def test_a_plan_that_is_no_plan_is_input_refused(programme, tmp_path):
+    (tmp_path / "plan.json").write_text("{}")
+    assert duikou("verify", programme, tmp_path / "plan.json").exit_code == 3
+    assert duikou("verify", programme, tmp_path / "none.json").exit_code == 3
