@@ -76,6 +76,8 @@ class Search:
 
     def _feasible(self) -> str:
         """Find any plan at all, or prove with both engines that there is none."""
+        if not len(self.model.linear):
+            return self._without_variables()
         guess = self.model.guess()
         if guess is not None:
             self.solution = guess
@@ -98,6 +100,14 @@ class Search:
         if outcome.solution is None:
             return "unknown"
         self.solution = self.model.tidy(outcome.solution)
+        return "found"
+
+    def _without_variables(self) -> str:
+        """Nothing can be decided: whether the one plan there is, nobody placed, is allowed is arithmetic."""
+        nobody = np.empty(0, dtype=np.int64)
+        if not self.model.linear.is_feasible(nobody):
+            return "infeasible"
+        self.solution = nobody
         return "found"
 
     @property

@@ -42,12 +42,17 @@ def random_programme(seed: int, features: frozenset[str], max_plans: int = MAX_P
     raise ValueError(f"seed {seed}: one nominee has more than {max_plans} plans")
 
 
+def larger_programme(seed: int, features: frozenset[str], size: int = 4) -> Programme:
+    """Return a programme of the same kind with ``size`` times the people, posts and quotas: too many plans to list."""
+    return _programme(seed, features, 6 * size, size)
+
+
 DEMANDING = frozenset({"pins", "require_nominee", "require_post", "target_must", "must"})
 """Features that, with most others on, leave hardly any programme feasible."""
 
 LIVELY = frozenset(
-    {"qualification", "generally", "in_principle", "targets", "target_share_quota", "target_share_assigned", "tier_order"}
-    | {"one_of", "several_links", "unequal_quotas", "previous_links", "continuity_tier", "fit_floor", "wishes_tier", "nominee_wishes"}
+    "qualification generally in_principle targets target_share_quota target_share_assigned tier_order one_of "
+    "several_links unequal_quotas previous_links continuity_tier fit_floor wishes_tier nominee_wishes".split()
 )
 """Features without which the later tiers have little to decide."""
 
@@ -61,8 +66,8 @@ def random_features(seed: int) -> frozenset[str]:
     return frozenset(name for name in FEATURES if rng.random() < chance[name])
 
 
-def _programme(seed: int, features: frozenset[str], most_nominees: int) -> Programme:
-    draft = Draft(seed, features, most_nominees)
+def _programme(seed: int, features: frozenset[str], most_nominees: int, size: int = 1) -> Programme:
+    draft = Draft(seed, features, most_nominees, size)
     for part in (structure, people, rules, decisions, targets, fit, tiers):
         part.add(draft)
     return draft.programme()

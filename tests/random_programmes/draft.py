@@ -13,11 +13,15 @@ Row = dict[str, Any]
 
 @dataclass
 class Draft:
-    """Everything is in the spelling of the files. ``blocks`` are the (link, level, direction) with people."""
+    """Everything is in the spelling of the files.
+
+    ``size`` multiplies people, posts and quotas. ``blocks`` are the (link, level, direction) with people.
+    """
 
     seed: int
     features: frozenset[str]
     most_nominees: int
+    size: int = 1
     settings: Row = field(default_factory=dict)
     units: list[Row] = field(default_factory=list)
     levels: list[Row] = field(default_factory=list)

@@ -71,7 +71,11 @@ def _links(draft: Draft, rng: Random) -> None:
 def _quotas(draft: Draft, rng: Random) -> dict[str, Row]:
     levels = [level["id"] for level in draft.levels]
     chosen = rng.sample(levels, rng.randint(1, len(levels)))
-    return {level: dict.fromkeys(("a_to_b", "b_to_a"), rng.choice((1, 1, 2, 3))) for level in levels if level in chosen}
+    return {
+        level: dict.fromkeys(("a_to_b", "b_to_a"), draft.size * rng.choice((1, 1, 2, 3)))
+        for level in levels
+        if level in chosen
+    }
 
 
 def _open_ends(draft: Draft) -> None:
@@ -133,7 +137,9 @@ def _share_units(draft: Draft) -> None:
 def _share(draft: Draft, rng: Random, number: int, end: str) -> None:
     """Add a unit of another link as a candidate at one end of link ``number``."""
     mine = draft.candidates(number, end)
-    others = [unit for link in range(len(draft.links)) if link != number for e in "ab" for unit in draft.candidates(link, e)]
+    others = [
+        unit for link in range(len(draft.links)) if link != number for e in "ab" for unit in draft.candidates(link, e)
+    ]
     taken = {unit for e in "ab" for unit in draft.candidates(number, e)}
     # Units of one link never lie in each other, so nothing below a city that the link has.
     free = [unit for unit in dict.fromkeys(others) if unit in COUNTIES and unit not in taken and unit[:4] not in taken]

@@ -1,0 +1,1 @@
+"""Mutants: deliberate mistakes in compiling and solving, each of which the agreement tests must catch."""

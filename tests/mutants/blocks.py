@@ -1,0 +1,137 @@
+"""Mistakes in blocks filled as wholes and in the prices between them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from optimizer.compiling.tiers import reciprocity
+from optimizer.solving.blocks import bundle, features
+from optimizer.solving.engine import Losses
+from optimizer.solving.pricing import engine as pricing
+from tests.mutants.mutant import Patch, mutant, swap
+
+
+def _directions_turned(original: Any) -> Any:
+    """Take more of a feature for better where less is, and the other way round."""
+    return lambda *given: [(row, -direction) for row, direction in original(*given)]
+
+
+def _without_targets(original: Any) -> Any:
+    """Forget that targets look into blocks."""
+    return lambda instance, targets, *rest: original(instance, [], *rest)
+
+
+def _never(original: Any) -> Any:
+    return lambda *given: False
+
+
+def _tolerances_overlooked(original: Any) -> Any:
+    return lambda tiers: original(tuple(tier.model_copy(update={"tolerance": 0}) for tier in tiers))
+
+
+def _all_sums(original: Any) -> Any:
+    """Let every order of sums be settled block by block."""
+    return lambda tiers: [tier.id for tier in tiers if tier.id in features._SUMS]
+
+
+def _sums_reversed(original: Any) -> Any:
+    def sums(tiers: Any) -> Any:
+        found = original(tiers)
+        return None if found is None else found[::-1]
+
+    return sums
+
+
+def _nobody(original: Any) -> Any:
+    return lambda instance: np.zeros(len(instance.arcs), dtype=bool)
+
+
+def _sharing_overlooked(original: Any) -> Any:
+    """Fill blocks as wholes although they share people or posts."""
+    return lambda instance: ["" if reason == "shared" else reason for reason in original(instance)]
+
+
+def _filled(**change: Any) -> Patch:
+    """Misread an argument of the filling of blocks; ``change`` maps its place to a function of it."""
+    places = {"nominee": 1, "capacity": 4, "quota": 5}
+
+    def make(original: Any) -> Any:
+        def fill(*given: Any) -> Any:
+            read = [*given]
+            for name, alter in change.items():
+                read[places[name]] = alter(read[places[name]])
+            return original(*read)
+
+        return fill
+
+    return swap(bundle, "fill_blocks", make)
+
+
+def _all_settled(original: Any) -> Any:
+    """Take every block that has whole fillings for settled."""
+
+    def settled(model: Any, placed: Any) -> Any:
+        known, people = original(model, placed)
+        known[model.instance.lanes.block[model.patterns.lane[model.patterns.is_whole]]] = True
+        return known, people
+
+    return settled
+
+
+def _bound_too_low(original: Any) -> Any:
+    def bound(*given: Any) -> Any:
+        priced = original(*given)
+        return None if priced is None else replace(priced, scaled_bound=priced.scaled_bound - (1 << priced.shift))
+
+    return bound
+
+
+def _all_but_best_ruled_out(original: Any) -> Any:
+    """Rule out every column that is not the best of its group."""
+    return lambda self, worth: self.loss > 0
+
+
+BASE = "nominee_wishes fit_parameters unequal_quotas"
+TARGETS = f"{BASE} targets target_number target_share_quota target_at_least target_at_most"
+RULES = f"{BASE} qualification age_limit generally in_principle"
+
+
+def _mutant(name: str, needs: str, *patches: Patch) -> Any:
+    return mutant(f"blocks: {name}", needs, *patches, engine="blocks")
+
+
+MUTANTS = (
+    _mutant(
+        "features turned", f"{TARGETS} qualification generally tier_order", swap(features, "_rows", _directions_turned)
+    ),
+    _mutant("targets not seen", TARGETS, swap(features, "_rows", _without_targets)),
+    _mutant("caps do not couple", f"{RULES} cap_number cap_share_assigned", swap(features, "_is_coupled", _never)),
+    _mutant("must targets do not couple", f"{TARGETS} target_must", swap(features, "_is_coupled", _never)),
+    _mutant("ceilings do not couple", f"{BASE} level_at_most", swap(features, "_is_coupled", _never)),
+    _mutant(
+        "tolerance of early tiers overlooked",
+        f"{RULES} tolerance_number tolerance_share",
+        swap(features, "_uncoupled_prefix", _tolerances_overlooked),
+    ),
+    _mutant(
+        "tolerance of sums overlooked",
+        f"{BASE} wishes_tier tolerance_number tolerance_share",
+        swap(features, "_sums", _all_sums),
+    ),
+    _mutant("sums in reverse", f"{BASE} wishes_tier", swap(features, "_sums", _sums_reversed)),
+    _mutant("pins and requires not seen", f"{BASE} pins require_nominee", swap(bundle, "_decided", _nobody)),
+    _mutant("groups not seen", f"{BASE} apart home_cap one_way capacity", swap(bundle, "_grouped", _nobody)),
+    _mutant(
+        "shared people and posts not seen", f"{BASE} several_links", swap(bundle, "_why_loose", _sharing_overlooked)
+    ),
+    _mutant("people may sit twice", f"{BASE} capacity", _filled(nominee=lambda one: np.arange(len(one)))),
+    _mutant("capacity read as one", f"{BASE} capacity one_way", _filled(capacity=np.ones_like)),
+    _mutant("capacity one more", f"{BASE} capacity one_way", _filled(capacity=lambda one: one + 1)),
+    _mutant("quota one more", BASE, _filled(quota=lambda one: one + 1)),
+    _mutant("every block settled", f"{BASE} tier_order", swap(reciprocity, "_settled_blocks", _all_settled)),
+    _mutant("bound one too low", TARGETS, swap(pricing, "exact_bound", _bound_too_low)),
+    _mutant("all but the best ruled out", TARGETS, swap(Losses, "ruled_out", _all_but_best_ruled_out)),
+)
