@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from optimizer.domain.attributes import nominee_cell, post_cell
 from optimizer.domain.codes import ORDERED
-from optimizer.domain.conditions import AllOf, AnyOf, AttributeCondition, Cell, Condition, Not, compare
+from optimizer.domain.conditions import AllOf, AnyOf, Cell, Condition, Not, compare
 from optimizer.domain.people import Nominee
 from optimizer.domain.programme import Programme
 
@@ -36,7 +36,7 @@ class Columns:
         self.count = count
         self._cell = cell
         self._coded: dict[str, tuple[Ints, list[Cell]]] = {}
-        self._tested: dict[AttributeCondition, Bools] = {}
+        self._tested: dict[str, Bools] = {}
 
     def coded(self, attribute: str) -> tuple[Ints, list[Cell]]:
         """Return (code of each row, distinct values by code) of an attribute."""
@@ -54,12 +54,13 @@ class Columns:
             return some
         if isinstance(condition, Not):
             return ~self.holds(condition.not_)
-        if condition not in self._tested:
+        key = repr(condition)  # not the condition itself: as a key, 1 and True would be one
+        if key not in self._tested:
             codes, values = self.coded(condition.attribute)
             order = ORDERED.get(condition.attribute)
             table = np.array([compare(condition, value, order) for value in values], dtype=bool)
-            self._tested[condition] = table[codes] if len(values) else np.zeros(self.count, dtype=bool)
-        return self._tested[condition]
+            self._tested[key] = table[codes] if len(values) else np.zeros(self.count, dtype=bool)
+        return self._tested[key]
 
 
 def factorise(values: Sequence[T]) -> tuple[Ints, list[T]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from optimizer.domain import codes
@@ -85,6 +86,8 @@ def clean_column(texts: Sequence[str], needed: bool) -> list[str] | None:
 
 def parse_birth(text: str) -> str:
     """Return a date of birth as ``YYYY-MM-DD``, or ``YYYY-MM`` where no day is given."""
+    if _is_iso_day(text):
+        return text
     day = parse_day(text)
     if day:
         return day
@@ -96,8 +99,18 @@ def parse_birth(text: str) -> str:
             year, _, month = found.groups()
             if not (OLDEST <= int(year) <= NEWEST and 1 <= int(month) <= 12):
                 raise BadCell("cell.date_impossible", BIRTH_FORMS)
-            return f"{year}-{int(month):02d}"
+            return f"{int(year):04d}-{int(month):02d}"
     raise BadCell("cell.date", BIRTH_FORMS)
+
+
+def _is_iso_day(text: str) -> bool:
+    """Return whether ``text`` is a possible day in ISO form already: the usual case, decided quickly."""
+    if len(text) != 10 or text[4] != "-" or text[7] != "-":
+        return False
+    try:
+        return OLDEST <= date.fromisoformat(text).year <= NEWEST
+    except ValueError:
+        return False
 
 
 def parse_day(text: str) -> str:
@@ -119,7 +132,8 @@ def parse_day(text: str) -> str:
 
 def parse_list(text: str) -> tuple[str, ...]:
     """Return the parts of a list cell, in order, without blanks."""
-    return tuple(part for part in map(str.strip, _SPLIT.split(text)) if part)
+    parts = _SPLIT.split(text)
+    return tuple([part for part in map(str.strip, parts) if part])
 
 
 def parse_yes_no(text: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from optimizer.errors import InputRefused, Problem
 
@@ -38,10 +38,10 @@ class Findings:
         """How many more problems would be kept."""
         return self._kept - len(self.problems)
 
-    def raise_if_any(self) -> None:
-        """Raise InputRefused if a problem was found."""
+    def raise_if_any(self, order: Callable[[Problem], tuple[int, int]] | None = None) -> None:
+        """Raise InputRefused if a problem was found, with those kept in ``order`` (else as they came)."""
         if self.total:
-            raise InputRefused(self.problems, self.total)
+            raise InputRefused(sorted(self.problems, key=order) if order else self.problems, self.total)
 
 
 def refuse(problem: Problem) -> InputRefused:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -132,10 +131,8 @@ def test_a_folder_that_cannot_be_written_is_a_clear_error(programme, tmp_path):
 def test_a_real_process_solves_and_prints_only_json(tmp_path):
     path = tmp_path / "p.json"
     save_programme(small(), path)
-    began = time.perf_counter()
     found = process("solve", path, "--json", "--out", tmp_path / "out")
     assert found.returncode == 0 and json.loads(found.stdout)["status"] == "optimal"
-    assert time.perf_counter() - began < 60
 
 
 def test_explain_engine_says_which_engine_and_what_stays_loose(programme):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from optimizer.loading import load_programme
 from tests.loading.files import FILES, SETTINGS, refused, with_change, write
 
 YAML = "programme.yaml"
@@ -21,7 +22,8 @@ DEGREE = "test: {attribute: education, at_least: 大学本科}"
         ("quota: 2}", "quota: 5}", "level.quota_sum", "levels.0.quota", "5"),
         ("dates: {age: 2002-07-01}", "dates: {age: 2002-07-01, nominate_by: 2002-08-01, report_by: 2002-07-01}",
          "dates.order", "dates.report_by", "2002-07-01"),
-        ("rules:", "- {id: l1, ends: {a: 210900, b: 210100}, quotas: {}}\nrules:", "link.duplicate", "links.1.id", "l1"),
+        ("rules:", "- {id: l1, ends: {a: 210900, b: 210100}, quotas: {}}\nrules:",
+         "link.duplicate", "links.1.id", "l1"),
         ("b: 210114", "b: 999999", "link.unit_unknown", "links.0.ends.b", "999999"),
         ("b: 210114", "b: 210921", "link.self", "links.0.ends.b", "210921"),
         ("b: 210114", "b: {one_of: [210114, 210921]}", "link.self", "links.0.ends.b.one_of.1", "210921"),
@@ -68,41 +70,53 @@ def test_settings_that_contradict_are_refused(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "field", "value"),
+    ("condition", "code", "inside", "value"),
     [
-        ("attribute: woman, is: true", "attribute: 驻点, is: 1", "attribute.unknown", "targets.0.where.attribute", "驻点"),
-        ("attribute: woman, is: true", "attribute: capacity, is: 1", "attribute.unknown", "targets.0.where.attribute",
-         "capacity"),
-        ("attribute: woman, is: true", "attribute: sex, is: 中", "condition.constant", "targets.0.where.is", "中"),
-        ("attribute: woman, is: true", "attribute: woman, is: perhaps", "condition.constant", "targets.0.where.is",
-         "perhaps"),
-        ("attribute: woman, is: true", "attribute: age, is: old", "condition.constant", "targets.0.where.is", "old"),
-        ("attribute: woman, is: true", "attribute: sex, at_least: 女", "condition.constant", "targets.0.where.at_least",
-         "女"),
-        ("attribute: woman, is: true", "attribute: title, above: 3", "condition.no_order", "targets.0.where.above", "3"),
-        ("attribute: woman, is: true", "attribute: birth, below: 1960", "condition.no_order", "targets.0.where.below",
-         "1960"),
-        ("attribute: woman, is: true", "attribute: 驻村, is: true", "condition.true_false", "targets.0.where.is", "true"),
-        ("attribute: woman, is: true", "attribute: level, is: village", "condition.constant", "targets.0.where.is",
-         "village"),
-        ("attribute: woman, is: true", "attribute: unit, in: [210921, 1]", "condition.constant", "targets.0.where.in", "1"),
-        ("attribute: woman, is: true", "attribute: title, in: []", "condition.empty_list", "targets.0.where.in", ""),
-        (DEGREE, "test: {any: [{attribute: age, at_least: x}]}", "condition.constant", "rules.1.test.any.0.at_least", "x"),
-        (DEGREE, "test: {all: [{not: {attribute: z, is: 1}}]}", "attribute.unknown", "rules.1.test.all.0.not.attribute", "z"),
-        (f"qualification, hardness: generally, {DEGREE}", "incompatible, post: {attribute: sex, is: 女}",
-         "attribute.unknown", "rules.1.post.attribute", "sex"),
-        ("years: 45,", "years: 45, who: {attribute: z, is: 1},", "attribute.unknown", "rules.0.who.attribute", "z"),
+        ("attribute: 驻点, is: 1", "attribute.unknown", "attribute", "驻点"),
+        ("attribute: capacity, is: 1", "attribute.unknown", "attribute", "capacity"),
+        ("attribute: sex, is: 中", "condition.constant", "is", "中"),
+        ("attribute: woman, is: perhaps", "condition.constant", "is", "perhaps"),
+        ("attribute: age, is: old", "condition.constant", "is", "old"),
+        ("attribute: sex, at_least: 女", "condition.constant", "at_least", "女"),
+        ("attribute: title, above: 3", "condition.no_order", "above", "3"),
+        ("attribute: birth, below: 1960", "condition.no_order", "below", "1960"),
+        ("attribute: 驻村, is: true", "condition.true_false", "is", "true"),
+        ("attribute: level, is: village", "condition.constant", "is", "village"),
+        ("attribute: unit, in: [210921, 1]", "condition.constant", "in", "1"),
+        ("attribute: title, in: []", "condition.empty_list", "in", ""),
+        ("any: [{attribute: age, at_least: x}]", "condition.constant", "any.0.at_least", "x"),
+        ("all: [{not: {attribute: z, is: 1}}]", "attribute.unknown", "all.0.not.attribute", "z"),
     ],
-)  # fmt: skip
+)
 def test_conditions_that_cannot_be_are_refused(
-    tmp_path: Path, old: str, new: str, code: str, field: str, value: str
+    tmp_path: Path, condition: str, code: str, inside: str, value: str
 ) -> None:
     """Unknown attributes, constants that no cell can be, order where there is none."""
+    (problem,) = refused(with_change(tmp_path, YAML, "attribute: woman, is: true", condition))
+    assert (problem.code, problem.field, problem.value) == (code, f"targets.0.where.{inside}", value)
+    assert (problem.file, problem.row) == (YAML, SETTINGS.count("\n"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field"),
+    [
+        (DEGREE, "test: {attribute: z, is: 1}", "rules.1.test.attribute"),
+        (f"qualification, hardness: generally, {DEGREE}", "incompatible, post: {attribute: z, is: 1}",
+         "rules.1.post.attribute"),
+        ("years: 45,", "years: 45, who: {attribute: z, is: 1},", "rules.0.who.attribute"),
+    ],
+)  # fmt: skip
+def test_conditions_are_checked_wherever_they_stand(tmp_path: Path, old: str, new: str, field: str) -> None:
+    """Tests of rules, the posts they speak of, the people they are for."""
     (problem,) = refused(with_change(tmp_path, YAML, old, new))
-    assert (problem.code, problem.field, problem.value, problem.file) == (code, field, value, YAML)
-    assert problem.row == next(
-        number for number, line in enumerate(SETTINGS.replace(old, new, 1).splitlines(), start=1) if new in line
-    )
+    assert (problem.code, problem.field, problem.value) == ("attribute.unknown", field, "z")
+
+
+def test_posts_have_attributes_of_their_own(tmp_path: Path) -> None:
+    """What a nominee has, a post may lack."""
+    new = "incompatible, post: {attribute: sex, is: 女}"
+    (problem,) = refused(with_change(tmp_path, YAML, f"qualification, hardness: generally, {DEGREE}", new))
+    assert (problem.code, problem.value) == ("attribute.unknown", "sex")
 
 
 def test_a_column_of_ones_own_that_is_compared_must_hold_numbers(tmp_path: Path) -> None:
@@ -206,8 +220,6 @@ def test_scores_and_wishes(tmp_path: Path, name: str, text: str, expected: list[
 
 def test_what_may_be_unknown_is_not_refused(tmp_path: Path) -> None:
     """People of the last batch, native places and relatives' units outside the programme."""
-    from optimizer.loading import load_programme
-
     text = SETTINGS + "previous: {people: [old1, old2], links: [{a: x, b: y}]}\n"
     people = "id,name,unit,level,native_place,relatives_units\nn1,甲,210921,county,110000,1|2\nn2,乙,210921,county,,\n"
     assert load_programme(write(tmp_path, {YAML: text, "nominees.csv": people})).previous.people == ("old1", "old2")

@@ -52,10 +52,6 @@ def with_decisions(folder: Path, decisions: str, settings: str = SETTINGS, **fil
         ("pins: [{nominee: n1, post: p1}, {nominee: n3, post: p1}]", "pin.over_capacity", "pins.1.post", "p1"),
         ("pins: [{nominee: n2, post: p1}]", "pin.no_link", "pins.0.post", "n2 / p1"),
         ("pins: [{nominee: n1, post: p3}]", "pin.no_link", "pins.0.post", "n1 / p3"),
-        ("{pins: [{nominee: n1, post: p1}], bans: [{nominee: n1, post: p1}]}", "pin.banned", "pins.0.post", "n1 / p1"),
-        ("{pins: [{nominee: n1, post: p1}], bans: [{nominee: n1, unit: 210100}]}", "pin.banned", "pins.0.post", "n1 / p1"),
-        ("{pins: [{nominee: n1, post: p1}], bans: [{nominee: n1, link: l1}]}", "pin.banned", "pins.0.post", "n1 / p1"),
-        ("{pins: [{nominee: n1, post: p1}], bans: [{nominee: n1}]}", "pin.banned", "pins.0.post", "n1 / p1"),
         ("{requires: [{nominee: n1}], bans: [{nominee: n1}]}", "require.banned", "requires.0.nominee", "n1"),
     ],
 )  # fmt: skip
@@ -66,6 +62,14 @@ def test_a_bad_decision_is_refused(tmp_path: Path, decisions: str, code: str, fi
     row = SETTINGS.count("\n") + 2
     assert (problem.field, problem.value, problem.file) == (f"decisions.{field}", value, "programme.yaml")
     assert problem.row == row
+
+
+@pytest.mark.parametrize("ban", ["post: p1", "unit: 210100", "link: l1", "reason: 不派"])
+def test_a_pin_of_what_is_banned_is_refused(tmp_path: Path, ban: str) -> None:
+    """By post, by the unit or one above it, by the only link, or altogether."""
+    decisions = f"{{pins: [{{nominee: n1, post: p1}}], bans: [{{nominee: n1, {ban}}}]}}"
+    (problem,) = refused(with_decisions(tmp_path, decisions))
+    assert (problem.code, problem.field, problem.value) == ("pin.banned", "decisions.pins.0.post", "n1 / p1")
 
 
 def test_pins_to_two_candidates_of_one_end_are_refused(tmp_path: Path) -> None:

@@ -40,9 +40,9 @@ def test_problems_of_all_files_come_together_in_the_order_of_the_files(tmp_path:
         )
     )
     assert [(one.code, one.file, one.row) for one in problems] == [
+        ("link.unit_unknown", "programme.yaml", 10),
         ("cell.code", "units.csv", 3),
         ("cell.date", "nominees.csv", 2),
-        ("link.unit_unknown", "programme.yaml", 10),
         ("nominee.duplicate", "nominees.csv", 3),
         ("nominee.unit_unknown", "nominees.csv", 3),
         ("nominee.level_unknown", "nominees.csv", 4),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from optimizer.domain.consistency import decisions, links, pairs, people, rules, settings, targets, units
+from optimizer.domain.consistency.conditions import Vocabulary
 from optimizer.domain.people import Nominee, Post, Score, Unit, Wish
 from optimizer.domain.programme import Programme
 from optimizer.errors import Problem
@@ -22,15 +23,16 @@ def problems(programme: Programme) -> list[Problem]:
     Each problem has ``table``, ``index`` and ``field`` filled; a loader adds file, row and column.
     """
     sound_parents = not units.parent_problems(programme.units)
+    words = Vocabulary(programme, "nominees"), Vocabulary(programme, "posts")
     found = [*settings.problems(programme)]
     if sound_parents:
         found += links.problems(programme)
-        found += rules.problems(programme)
-        found += targets.problems(programme)
+        found += rules.problems(programme, *words)
+        found += targets.problems(programme, words[0])
         found += decisions.problems(programme)
     found += units.problems(programme.units)
     if sound_parents:
-        found += people.problems(programme)
+        found += people.problems(programme, *words)
     else:
         found += people.reference_problems(programme.units, programme.nominees, programme.posts)
     found += pairs.problems(programme.nominees, programme.posts, programme.scores or (), programme.wishes)

@@ -60,14 +60,14 @@ class Vocabulary:
     """What conditions on nominees or on posts may name and compare with."""
 
     def __init__(self, programme: Programme, side: Side) -> None:
-        self._programme, self._side = programme, side
+        self._programme, self.side = programme, side
         rows: Sequence[Nominee | Post] = getattr(programme, side)
         shapes = {tuple(one.extra) for one in rows}
         self.extra = tuple(dict.fromkeys(name for shape in shapes for name in shape))
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset((*_COLUMNS[self._side], *self.extra))
+        return frozenset((*_COLUMNS[self.side], *self.extra))
 
     @cached_property
     def _values(self) -> Mapping[str, tuple[str, ...]]:
@@ -86,7 +86,7 @@ class Vocabulary:
     def faults(self, leaf: AttributeCondition) -> Iterator[_Fault]:
         """Yield what is wrong with one comparison."""
         if leaf.attribute not in self._names:
-            allowed = ", ".join((*_COLUMNS[self._side], *self.extra))
+            allowed = ", ".join((*_COLUMNS[self.side], *self.extra))
             yield _Fault("attribute.unknown", "attribute", leaf.attribute, allowed)
             return
         operator, constant = leaf.operator, leaf.operand(leaf.operator)
@@ -122,9 +122,8 @@ def condition_problems(vocabulary: Vocabulary, condition: Condition, path: str) 
             yield setting(fault.code, f"{where}.{fault.key}", fault.value, fault.allowed, **fault.params)
 
 
-def post_condition_problems(programme: Programme) -> Iterator[Problem]:
+def post_condition_problems(programme: Programme, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Yield what is wrong with the requirements and priorities of posts."""
-    vocabulary = Vocabulary(programme, "nominees")
     known: dict[int, list[_Fault]] = {}  # by identity: rows read from one text share their conditions
     for index, post in enumerate(programme.posts):
         for name, conditions in (("requirements", post.requirements), ("priorities", post.priorities)):
@@ -136,10 +135,12 @@ def post_condition_problems(programme: Programme) -> Iterator[Problem]:
                 yield row(fault.code, "posts", index, name, fault.value, fault.allowed, **fault.params)
 
 
-def not_number_problems(programme: Programme, side: Side) -> Iterator[Problem]:
+def not_number_problems(programme: Programme, vocabulary: Vocabulary) -> Iterator[Problem]:
     """Yield the cells of the planner's own columns that conditions compare as numbers and that are none."""
+    side = vocabulary.side
     rows: Sequence[Nominee | Post] = getattr(programme, side)
-    for name in _compared(programme, side):
+    compared = _compared(programme, side) if vocabulary.extra else set()
+    for name in filter(compared.__contains__, vocabulary.extra):
         bad = {text for text in {one.extra.get(name, "") for one in rows} if text and not _is_number(text)}
         if bad:
             for index, one in enumerate(rows):
@@ -147,22 +148,21 @@ def not_number_problems(programme: Programme, side: Side) -> Iterator[Problem]:
                     yield row("condition.not_number", side, index, name, one.extra[name])
 
 
-def _compared(programme: Programme, side: Side) -> list[str]:
-    """Return the planner's own columns that some condition compares in order."""
+def _compared(programme: Programme, side: Side) -> set[str]:
+    """Return the attributes that some condition compares in order."""
     conditions = [getattr(rule, "post", None) for rule in programme.rules]
     if side == "nominees":
         conditions = [getattr(rule, key, None) for rule in programme.rules for key in ("who", "test")]
         conditions += [target.where for target in programme.targets]
         of_posts = {id(group): group for post in programme.posts for group in (post.requirements, post.priorities)}
         conditions += [leaf for group in of_posts.values() for leaf in group]
-    names = {
+    return {
         leaf.attribute
         for condition in conditions
         if condition is not None
         for leaf, _ in leaves(condition, "")
         if leaf.operator in ORDERINGS
     }
-    return [name for name in Vocabulary(programme, side).extra if name in names]
 
 
 def _is_number(text: str) -> bool:

@@ -14,6 +14,8 @@ def problems(
     nominees: Sequence[Nominee], posts: Sequence[Post], scores: Sequence[Score], wishes: Sequence[Wish]
 ) -> Iterator[Problem]:
     """Yield what is wrong with the tables of scores and wishes."""
+    if not scores and not wishes:
+        return
     people, places = {one.id for one in nominees}, {one.id for one in posts}
     yield from _references("scores", scores, people, places)
     for index, pair, _ in repeats((one.nominee, one.post) for one in scores):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from optimizer.domain.attributes import NOMINEE_COLUMNS, NOMINEE_DERIVED, POST_COLUMNS, POST_DERIVED
-from optimizer.domain.consistency.conditions import not_number_problems, post_condition_problems
+from optimizer.domain.consistency.conditions import Vocabulary, not_number_problems, post_condition_problems
 from optimizer.domain.consistency.found import listed, repeats, row
 from optimizer.domain.consistency.membership import Membership, Role
 from optimizer.domain.people import Nominee, Post, Unit
@@ -21,7 +21,7 @@ _Trouble = tuple[str, str, str, str]
 """Last word of the code, field, value, allowed."""
 
 
-def problems(programme: Programme) -> Iterator[Problem]:
+def problems(programme: Programme, people: Vocabulary, posts: Vocabulary) -> Iterator[Problem]:
     """Yield what is wrong with the tables of nominees and posts (units without cycles)."""
     members = Membership(programme)
     yield from _table(programme, "nominees", programme.nominees, members)
@@ -29,10 +29,10 @@ def problems(programme: Programme) -> Iterator[Problem]:
     for index, nominee in enumerate(programme.nominees):
         if nominee.birth > age_date[: len(nominee.birth)]:
             yield row("nominee.born_after", "nominees", index, "birth", nominee.birth, f"<= {age_date}")
-    yield from not_number_problems(programme, "nominees")
+    yield from not_number_problems(programme, people)
     yield from _table(programme, "posts", programme.posts, members)
-    yield from not_number_problems(programme, "posts")
-    yield from post_condition_problems(programme)
+    yield from not_number_problems(programme, posts)
+    yield from post_condition_problems(programme, people)
 
 
 def reference_problems(units: Sequence[Unit], nominees: Sequence[Nominee], posts: Sequence[Post]) -> Iterator[Problem]:

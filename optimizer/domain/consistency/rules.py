@@ -12,9 +12,8 @@ from optimizer.domain.rules import GROUP_RULES, Apart, Incompatible, Qualificati
 from optimizer.errors import Problem
 
 
-def problems(programme: Programme) -> Iterator[Problem]:
+def problems(programme: Programme, people: Vocabulary, posts: Vocabulary) -> Iterator[Problem]:
     """Yield what is wrong with the rules."""
-    people, posts = Vocabulary(programme, "nominees"), Vocabulary(programme, "posts")
     levels = [level.id for level in programme.levels]
     for place, rule_id, _ in repeats(rule.id for rule in programme.rules):
         yield setting("rule.duplicate", f"rules.{place}.id", rule_id)

@@ -15,15 +15,14 @@ from optimizer.domain.targets import Target
 from optimizer.errors import Problem
 
 
-def problems(programme: Programme) -> Iterator[Problem]:
+def problems(programme: Programme, people: Vocabulary) -> Iterator[Problem]:
     """Yield what is wrong with the targets (units without cycles)."""
-    vocabulary = Vocabulary(programme, "nominees")
     values = _values(programme)
     for place, target_id, _ in repeats(target.id for target in programme.targets):
         yield setting("target.duplicate", f"targets.{place}.id", target_id)
     for place, target in enumerate(programme.targets):
         path = f"targets.{place}"
-        yield from condition_problems(vocabulary, target.where, f"{path}.where")
+        yield from condition_problems(people, target.where, f"{path}.where")
         yield from scope_problems(target.scope, f"{path}.scope")
         yield from _within(target, path, values)
 
