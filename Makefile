@@ -36,6 +36,8 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "安装依赖 / installing what the program needs ..."
 	@$(call INSTALL,--require-hashes -r requirements/run.txt)
 	@$(call INSTALL,--no-deps --no-build-isolation -e .)
+	@echo "编译内层循环（仅此一次）/ compiling the inner loop, once ..."
+	@$(BIN)/python -m optimizer.solving.blocks.warm
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.run

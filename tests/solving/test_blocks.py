@@ -11,6 +11,8 @@ from optimizer.domain.people import Nominee
 from optimizer.domain.programme import Programme
 from optimizer.solving import SolveOptions, solve
 from optimizer.solving.blocks.bundle import bundled_patterns
+from optimizer.solving.blocks.kernel import fill_blocks
+from optimizer.solving.blocks.warm import warm
 from tests.builders import link, make_programme, nominee, post
 
 WOMEN = {"attribute": "woman", "is": True}
@@ -88,3 +90,11 @@ def test_whole_blocks_and_single_arcs_reach_the_same_values(seed: int) -> None:
     results = [solve(programme, SolveOptions(engine=engine)) for engine in ("blocks", "milp")]  # type: ignore[arg-type]
     assert {result.status for result in results} == {"optimal"}
     assert [tier.best for tier in results[0].tiers] == [tier.best for tier in results[1].tiers]
+
+
+def test_warming_up_compiles_what_solving_calls() -> None:
+    """The types of the warm-up are those of a real call, so that set-up leaves nothing to compile."""
+    assert warm() == 1
+    before = len(fill_blocks.signatures)
+    bundled_patterns(compile_programme(two_links()))
+    assert len(fill_blocks.signatures) == before
