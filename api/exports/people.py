@@ -46,11 +46,11 @@ def _person(programme: Programme, nominee: Nominee, words: Wording) -> list[Cell
     return [
         clean(nominee.id),
         clean(nominee.name),
-        clean(nominee.sex),
+        words.value(nominee.sex),
         age_on(nominee.birth, programme.dates.age),
-        clean(nominee.ethnic_group),
-        clean(nominee.party),
-        clean(nominee.education),
+        words.value(nominee.ethnic_group),
+        words.value(nominee.party),
+        words.value(nominee.education),
         words.unit(nominee.unit),
         clean(nominee.title),
     ]

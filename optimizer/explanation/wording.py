@@ -48,6 +48,11 @@ class Wording:
         """Return a text of the programme."""
         return clean(text.in_language(self.lang))
 
+    def value(self, value: str) -> str:
+        """Return a coded value (sex, ethnic group, education, party, grade); what is no code stays as it is."""
+        code = f"value.{value}"
+        return self.say(code) if code in MESSAGES else clean(value)
+
     def unit(self, code: str) -> str:
         """Return the name of a unit, or its code if the programme does not know it."""
         unit = self.programme.unit_by_code.get(code) if self.programme else None

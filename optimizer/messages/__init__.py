@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from optimizer.messages import cli, doubt, input, plan, violation
+from optimizer.messages import cli, doubt, input, plan, value, violation
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -19,6 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **doubt.MESSAGES,
     **violation.MESSAGES,
     **cli.MESSAGES,
+    **value.MESSAGES,
 }
 
 
