@@ -49,6 +49,15 @@ def test_handlers_are_as_they_were_before(screen):
     assert (signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGTERM)) == before
 
 
+@pytest.fixture
+def default_ctrl_c():
+    """Ctrl-C as in a terminal: a test run in the background of a shell inherits it ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("default_ctrl_c")
 def test_a_second_ctrl_c_ends_the_program(screen):
     def slow_to_stop(progress: ProgressCallback, cancel: CancelToken) -> None:
         time.sleep(1.2)
