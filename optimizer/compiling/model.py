@@ -30,12 +30,6 @@ class TierModel:
     linear: LinearModel
     objectives: tuple[Objective, ...]
 
-    @property
-    def most_above_zero(self) -> int:
-        """An upper bound on the sum of all variables in any plan: what magnifies a coefficient's error."""
-        patterns = len(self.context.model.patterns)
-        return int(self.context.instance.blocks.quota.sum() + self.linear.upper[patterns:].sum())
-
     def guess(self) -> Ints | None:
         """Return a plan found without search (each block filled as is best for itself), if it is one."""
         patterns = self.context.model.patterns

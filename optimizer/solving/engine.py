@@ -11,9 +11,9 @@ from optimizer.compiling.linear import LinearModel, Rows
 from optimizer.domain.tiers import Sense
 from optimizer.solving.options import Clock
 
-Answer = Literal["optimal", "feasible", "infeasible", "unknown"]
+Answer = Literal["optimal", "feasible", "infeasible", "unknown", "inexact"]
 """optimal: proven. feasible: a solution, the bound open. infeasible: proven that there is none.
-unknown: stopped before either."""
+unknown: stopped before either. inexact: the engine's arithmetic cannot answer this exactly."""
 
 Incumbent = Callable[[int | None, int | None], None]
 """Called with (best, bound) as they improve."""

@@ -22,6 +22,9 @@ _GAP = 0.25
 """HiGHS stops this close to its bound; a bound is trusted to as much. Both together stay below a
 whole unit, so a sum of whole numbers that equals the rounded bound is the best one."""
 
+_EXACT_COEFFICIENT = 1_000_000
+"""With larger coefficients HiGHS has called possible things impossible."""
+
 _ANSWERS: dict[highspy.HighsModelStatus, Answer] = {
     highspy.HighsModelStatus.kOptimal: "optimal",
     highspy.HighsModelStatus.kModelEmpty: "optimal",
@@ -60,10 +63,24 @@ class Milp:
         incumbent: Incumbent,
     ) -> Outcome:
         """Return the best solution; see :class:`optimizer.solving.engine.Engine`."""
+        if not _is_exact(model, extra, wanted):
+            return Outcome("inexact")
         solver = _solver(model, extra, wanted, start, clock.left_s)
         _report(solver, wanted, incumbent)
         _run(solver, clock)
         return _outcome(solver, model, extra, wanted)
+
+
+def _is_exact(model: LinearModel, extra: Rows, wanted: Sum) -> bool:
+    """Return whether deviations within HiGHS' tolerance are too small to hide a whole unit of any sum."""
+    sums = [wanted.value, *(rows.value for rows in (model.rows, extra))]
+    if max(int(np.abs(values).max(initial=0)) for values in sums) > _EXACT_COEFFICIENT:
+        return False
+    most = int(np.abs(wanted.value).sum())
+    for rows in (model.rows, extra):
+        if len(rows.value):
+            most = max(most, int(np.add.reduceat(np.append(np.abs(rows.value), 0), rows.start[:-1]).max()))
+    return most * _TOLERANCE <= _GAP
 
 
 def _solver(model: LinearModel, extra: Rows, wanted: Sum, start: Ints | None, left_s: float) -> Any:

@@ -57,7 +57,7 @@ def solve(
     began = time.perf_counter()
     answer = search.run()
     seconds["search"] = time.perf_counter() - began
-    engine, notes = "+".join(search.engines), tuple(search.notes)
+    engine, notes = "+".join(dict.fromkeys(search.engines)), tuple(search.notes)
     if answer != "found":
         return SolveResult(_status_without_plan(answer, cancel), None, (), engine, structure, notes, seconds)
     tiers = _tier_results(search)

@@ -17,13 +17,6 @@ from optimizer.domain.tiers import Tier
 from optimizer.solving.engine import Engine, Incumbent, Losses, Outcome, Sum
 from optimizer.solving.options import Clock, Progress, ProgressCallback
 
-_EXACT_SUM = 2.5e9
-"""Up to this size of (largest coefficient x variables that can be above 0) the tolerance of 1e-10 with
-which HiGHS takes a number for whole cannot hide a unit (nor its gap of a quarter)."""
-
-_EXACT_COEFFICIENT = 1_000_000
-"""With larger coefficients in a row HiGHS has called possible things impossible."""
-
 _SHARE_OF_TIME = 0.5
 """With a time limit, a tier may use this share of what is left, so that the later ones get a turn."""
 
@@ -53,7 +46,7 @@ class Search:
     make_second: Callable[[], Engine]
     clock: Clock
     progress: ProgressCallback | None = None
-    engines: list[str] = field(default_factory=list)
+    engines: list[str] = field(default_factory=list)  # who was asked, in order
     notes: list[str] = field(default_factory=list)
     solution: Ints | None = None
     outcomes: list[TierOutcome] = field(default_factory=list)
@@ -85,7 +78,7 @@ class Search:
         anything = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
         nothing = RowsBuilder().build()
         outcome = self._ask(self.main, nothing, anything, None, self.clock, _ignore)
-        if outcome.answer == "unknown" and not self.clock.is_over:
+        if outcome.answer in ("unknown", "inexact") and not self.clock.is_over:
             outcome = self._ask(self.second, nothing, anything, None, self.clock, _ignore)
             if outcome.answer == "infeasible":
                 self.notes.append("note.infeasible_unconfirmed")
@@ -148,9 +141,8 @@ class Search:
             return value, value
         wanted = Sum(objective.column, objective.value, objective.sense)
         incumbent = self._teller(number, objective)
-        engine = self._exact_engine(wanted.value)
-        outcome = self._ask(engine, self._locked(), wanted, self.solution, self._turn(number), incumbent)
-        if outcome.solution is None and engine is self.main and not self.clock.is_over:
+        outcome = self._answer(number, self._locked(), wanted, self.solution, incumbent)
+        if outcome.solution is None and self.engines[-1] == self.main.name and not self.clock.is_over:
             # The incumbent satisfies every row, so "infeasible" or a lost solution is the engine's error.
             self.notes.append("note.second_engine_used")
             outcome = self._ask(self.second, self._locked(), wanted, self.solution, self._turn(number), incumbent)
@@ -158,11 +150,12 @@ class Search:
         self._keep_better(objective, outcome)
         return self._value(objective), _better_bound(objective, outcome.bound)
 
-    def _exact_engine(self, values: Ints) -> Engine:
-        """Return the main engine, or the exact one where these or locked coefficients are too large for it."""
-        largest = max(int(np.abs(part).max(initial=0)) for part in (values, *(lock.value for lock in self._locks)))
-        is_exact = largest <= _EXACT_COEFFICIENT and largest * self.model.most_above_zero <= _EXACT_SUM
-        return self.main if self.main.name == "cpsat" or is_exact else self.second
+    def _answer(self, number: int, rows: Rows, wanted: Sum, start: Ints | None, incumbent: Incumbent) -> Outcome:
+        """Ask the main engine, and the second one where the first cannot answer exactly."""
+        outcome = self._ask(self.main, rows, wanted, start, self._turn(number), incumbent)
+        if outcome.answer == "inexact":
+            outcome = self._ask(self.second, rows, wanted, start, self._turn(number), incumbent)
+        return outcome
 
     def _rule_out(self, objective: Objective, best: int, tolerance: int) -> None:
         """Close the columns that no plan within tolerance of this tier can take, for all tiers to come."""
@@ -193,8 +186,7 @@ class Search:
         while low < high and not self.clock.is_over:
             middle = (low + high + 1) // 2
             rows = _joined([*self._locks, objective.at_least(middle)])
-            engine = self._exact_engine(rows.value)
-            outcome = self._ask(engine, rows, anything, None, self._turn(number), _ignore)
+            outcome = self._answer(number, rows, anything, None, _ignore)
             if outcome.answer == "infeasible":
                 high = middle - 1
             elif outcome.solution is not None:
@@ -212,8 +204,7 @@ class Search:
     def _ask(
         self, engine: Engine, rows: Rows, wanted: Sum, start: Ints | None, clock: Clock, incumbent: Incumbent
     ) -> Outcome:
-        if engine.name not in self.engines:
-            self.engines.append(engine.name)
+        self.engines.append(engine.name)
         return engine.best(self._columns, rows, wanted, start, clock, incumbent)
 
     def _turn(self, number: int) -> Clock:

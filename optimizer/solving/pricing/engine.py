@@ -80,6 +80,8 @@ class _Windows:
                 return self._answer(solution, best)
             window = min(window, missing)
             outcome = self._solve(solution, self.priced.loss > window)
+            if outcome.answer == "inexact":
+                return outcome
             if outcome.solution is not None and self._value(outcome.solution) > best:
                 solution, best = outcome.solution, self._value(outcome.solution)
                 self.incumbent(self.sign * best, self.sign * self.priced.bound)
