@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 DEMO := out/demo
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test lint setup pins clean
+.PHONY: demo test lint setup bench bench-full pins clean
 
 setup: $(VENV)/.run
 
@@ -24,6 +24,15 @@ lint: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Speed beside what it is compared to: short takes a few minutes, full about half an hour.
+bench: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.run --plan short --out benchmarks/results/$(shell date +%F)_short
+
+bench-full: $(VENV)/.bench
+	$(BIN)/python -m benchmarks.run --plan full --out benchmarks/results/$(shell date +%F)_full
+	$(BIN)/python -m benchmarks.pipeline L --out benchmarks/results/$(shell date +%F)_full
+	$(BIN)/python -m benchmarks.report benchmarks/results/$(shell date +%F)_full
 
 # Set-up uses uv where it is found (5 s) and pip elsewhere (half a minute). Every package is pinned by hash.
 INSTALL = if command -v uv >/dev/null 2>&1; then uv pip install --quiet --python $(BIN)/python $(1); else $(BIN)/python -m pip install --quiet $(1); fi
@@ -45,10 +54,15 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@$(call INSTALL,--require-hashes -r requirements/test.txt)
 	@touch $@
 
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.run
+	@$(call INSTALL,--require-hashes -r requirements/bench.txt)
+	@touch $@
+
 # Rewrites the pins; needs uv. The files hold names, versions and hashes, no addresses.
 pins:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements/run.in -o requirements/run.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements/test.in -c requirements/run.txt -o requirements/test.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links requirements/bench.in -c requirements/run.txt -o requirements/bench.txt
 
 clean:
 	rm -rf $(VENV) out build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,1 @@
+"""Speed of the engines, measured: cases, methods (ours, peers, floors), driver, report."""
