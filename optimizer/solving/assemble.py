@@ -67,8 +67,8 @@ def _assignments(selection: Selection) -> tuple[Assignment, ...]:
     taken = selection.arcs
     block = instance.arc_block[taken]
     order = np.lexsort((arcs.nominee[taken], arcs.post[taken], block))
-    weights = programme.fit.weights if programme.scores is None else {}
-    parts = {name: values for name, values in instance.components.items() if weights.get(name)}  # type: ignore[call-overload]
+    shown = {str(name) for name, weight in programme.fit.weights.items() if weight and programme.scores is None}
+    parts = {name: values for name, values in instance.components.items() if name in shown}
     rows = []
     for arc, place in zip(taken[order].tolist(), block[order].tolist(), strict=True):
         rows.append(
