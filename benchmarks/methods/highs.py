@@ -48,7 +48,7 @@ def run(prepared: Prepared, trace: Trace) -> None:
 def _solver(formulation: Formulation) -> Any:
     solver = highspy.Highs()
     options = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": GAP}
-    for name, value in {**options, "mip_detect_symmetry": False}.items():
+    for name, value in {**options, "mip_detect_symmetry": False, "presolve": "off"}.items():
         solver.setOptionValue(name, value)
     lp, width = highspy.HighsLp(), len(formulation.upper)
     lp.num_col_, lp.num_row_ = width, len(formulation.low)

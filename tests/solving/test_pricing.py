@@ -10,11 +10,14 @@ from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder
 from optimizer.solving.engine import Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import CancelToken, Clock
+from optimizer.solving.pricing import engine as pricing
 from optimizer.solving.pricing.dual import exact_bound
 from optimizer.solving.pricing.engine import PricedBlocks
 from optimizer.solving.pricing.groups import find_groups
 
 NOTHING = RowsBuilder().build()
+
+pricing.FEW = 0  # tiny models are priced, too
 
 
 def random_model(seed: int, large: int = 1) -> tuple[LinearModel, Sum, Ints]:

@@ -20,6 +20,9 @@ from optimizer.solving.pricing.reduced import reduce_model
 _LEFT = 400
 """Columns that the first window leaves open; later windows are as wide as the proof needs."""
 
+FEW = 1600
+"""Columns that HiGHS settles sooner than prices are found."""
+
 _NO_ROWS = RowsBuilder().build()
 
 
@@ -41,8 +44,8 @@ class PricedBlocks:
         incumbent: Incumbent,
     ) -> Outcome:
         """Return the best solution; see :class:`optimizer.solving.engine.Engine`."""
-        has_sum = bool(len(wanted.column)) and start is not None
-        groups = find_groups(model, extra, model.upper == 0) if has_sum else None
+        is_worth_it = len(wanted.column) and start is not None and (model.upper > 0).sum() > FEW
+        groups = find_groups(model, extra, model.upper == 0) if is_worth_it else None
         if groups is None or start is None:
             return _everything(self._milp, model, extra, wanted, start, clock, incumbent)
         sign = 1 if wanted.sense == "max" else -1
