@@ -64,7 +64,7 @@ def pipeline(folder: Path, plan_file: Path) -> tuple[dict[str, float], dict[str,
     compiled = _resident_bytes()
     patterns, _ = timed("patterns", lambda: bundle(instance))
     model = timed("model", lambda: build_model(instance, patterns))
-    search = Search(model, programme.tiers, PricedBlocks(), _cpsat, Clock(None, CancelToken()))
+    search = Search(model, PricedBlocks(), _cpsat, Clock(None, CancelToken()))
     timed("search", search.run)
     tiers = tuple(
         TierResult(

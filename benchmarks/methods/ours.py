@@ -15,7 +15,7 @@ def search(instance: Instance, patterns: Patterns | None, engine: Engine, trace:
     """Build the model and run the search within the time left."""
     with trace.phase("model"):
         model = build_model(instance, patterns)
-    running = Search(model, instance.programme.tiers, engine, _cpsat, Clock(trace.left_s, CancelToken()), None)
+    running = Search(model, engine, _cpsat, Clock(trace.left_s, CancelToken()), None)
     told: list[Progress] = []
     running.progress = lambda state: told.append(state) if state.done else None
     with trace.phase("search"):

@@ -7,6 +7,7 @@ import numpy as np
 from optimizer.compiling import fit
 from optimizer.compiling.arcs import candidate_arcs, find_blocks, find_lanes, find_options
 from optimizer.compiling.columns import Bools, Ints, nominee_columns, post_columns
+from optimizer.compiling.decisions import find_demands
 from optimizer.compiling.instance import Arcs, Instance
 from optimizer.compiling.rules import broken_arcs
 from optimizer.compiling.rules.context import Context
@@ -46,6 +47,8 @@ def compile_programme(programme: Programme) -> Instance:
         tickets=tickets(programme, arcs) if draws else np.zeros(len(arcs), dtype=np.int64),
         nominees=nominees,
         posts=posts,
+        demands=find_demands(programme, arcs),
+        tiers=programme.tiers,
     )
 
 

@@ -1,24 +1,37 @@
-"""Rows of what planners decided: pins and requires. (Bans and waivers change the arcs themselves.)"""
+"""What planners decided: pins and requires. (Bans and waivers change the arcs themselves.)"""
 
 from __future__ import annotations
 
 import numpy as np
 
 from optimizer.compiling.builder import ModelBuilder
+from optimizer.compiling.columns import Ints
+from optimizer.compiling.instance import Arcs
 from optimizer.compiling.linear import INFINITE
+from optimizer.domain.programme import Programme
 
 
-def add_decisions(model: ModelBuilder) -> None:
-    """Add a row per pin and require. A row without arcs makes the model infeasible, as it should."""
-    programme, arcs, patterns = model.instance.programme, model.instance.arcs, model.patterns
+def find_demands(programme: Programme, arcs: Arcs) -> tuple[Ints, ...]:
+    """Return the arcs that satisfy each pin, then each require; none where it cannot be satisfied."""
     nominee = {one.id: number for number, one in enumerate(programme.nominees)}
     post = {one.id: number for number, one in enumerate(programme.posts)}
-    for pin in programme.decisions.pins:
-        pair = (arcs.nominee == nominee[pin.nominee]) & (arcs.post == post[pin.post])
-        model.rows.add(np.arange(len(patterns)), patterns.total(pair.astype(np.int64)), 1, 1)
-    for require in programme.decisions.requires:
-        if require.nominee is not None:
-            wanted = arcs.nominee == nominee[require.nominee]
-        else:
-            wanted = arcs.post == post[str(require.post)]
-        model.rows.add(np.arange(len(patterns)), patterns.total(wanted.astype(np.int64)), 1, INFINITE)
+    decisions = programme.decisions
+    pins = [
+        np.flatnonzero((arcs.nominee == nominee[pin.nominee]) & (arcs.post == post[pin.post])) for pin in decisions.pins
+    ]
+    requires = [
+        np.flatnonzero(arcs.nominee == nominee[one.nominee])
+        if one.nominee is not None
+        else np.flatnonzero(arcs.post == post[str(one.post)])
+        for one in decisions.requires
+    ]
+    return (*pins, *requires)
+
+
+def add_demands(model: ModelBuilder) -> None:
+    """Add a row per demand. A row without arcs makes the model infeasible, as it should."""
+    patterns = model.patterns
+    for arcs in model.instance.demands:
+        wanted = np.zeros(len(model.instance.arcs), dtype=np.int64)
+        wanted[arcs] = 1
+        model.rows.add(np.arange(len(patterns)), patterns.total(wanted), 1, INFINITE)

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Bools, Columns, Ints
 from optimizer.domain.programme import Programme
+from optimizer.domain.tiers import Tier
 
 Int32 = NDArray[np.int32]
 
@@ -74,6 +75,19 @@ class Arcs:
 
 
 @dataclass(frozen=True, slots=True)
+class ArcSum:
+    """A goal that no programme declares: the sum of ``value`` (shape (arcs,)) over the arcs taken, most.
+
+    Plans that differ from given ones, or that keep to one, are asked for in this way. ``id`` is free;
+    ``tolerance`` is in the unit of the sum.
+    """
+
+    id: str
+    value: Ints
+    tolerance: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Instance:
     """A compiled programme.
 
@@ -81,6 +95,8 @@ class Instance:
     components of each arc (empty with own scores, but for those that tiers need). ``exceptions``:
     soft rule id -> arcs that break it without waiver. ``waived``: rule id -> arcs that break it
     under a waiver. ``tickets``: the lottery. ``nominees`` and ``posts`` answer conditions.
+    ``demands``: sets of arcs (ascending), of each of which at least one must be taken: pins and
+    requires. ``tiers``: the goals, in order; after them come the ``sums``.
     """
 
     programme: Programme
@@ -95,6 +111,9 @@ class Instance:
     tickets: Ints
     nominees: Columns
     posts: Columns
+    demands: tuple[Ints, ...]
+    tiers: tuple[Tier, ...]
+    sums: tuple[ArcSum, ...] = ()
 
     @property
     def arc_block(self) -> Ints:

@@ -9,7 +9,7 @@ import numpy as np
 from optimizer.compiling.builder import ModelBuilder
 from optimizer.compiling.caps import add_caps
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.decisions import add_decisions
+from optimizer.compiling.decisions import add_demands
 from optimizer.compiling.groups import add_groups
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import LinearModel
@@ -18,13 +18,13 @@ from optimizer.compiling.structure import add_structure
 from optimizer.compiling.targets import add_targets, find_targets
 from optimizer.compiling.tiers import OBJECTIVES, VALUES
 from optimizer.compiling.tiers.context import TierContext
-from optimizer.compiling.tiers.objective import Objective
-from optimizer.domain.tiers import TierId
+from optimizer.compiling.tiers.objective import Objective, over_arcs
+from optimizer.domain.amounts import Amount
 
 
 @dataclass(frozen=True, slots=True)
 class TierModel:
-    """A linear model with one objective per tier, in declared order."""
+    """A linear model with one objective per goal: the tiers in order, then the sums of the instance."""
 
     context: TierContext
     linear: LinearModel
@@ -43,9 +43,19 @@ class TierModel:
         tidy = self.tidy(solution)
         return tidy if self.linear.is_feasible(tidy) else None
 
-    def value(self, tier: TierId, solution: Ints) -> int:
-        """Return the exact value of ``tier`` for the arcs and options of ``solution``."""
-        return VALUES[tier](self.context, self.context.model.selection(solution))
+    def tolerance(self, goal: int) -> Amount:
+        """Return what later goals may give up of goal number ``goal``."""
+        instance = self.context.instance
+        if goal < len(instance.tiers):
+            return instance.tiers[goal].tolerance
+        return instance.sums[goal - len(instance.tiers)].tolerance
+
+    def value(self, goal: int, solution: Ints) -> int:
+        """Return the exact value of goal number ``goal`` for the arcs and options of ``solution``."""
+        instance, selection = self.context.instance, self.context.model.selection(solution)
+        if goal < len(instance.tiers):
+            return VALUES[instance.tiers[goal].id](self.context, selection)
+        return int(instance.sums[goal - len(instance.tiers)].value[selection.arcs].sum())
 
     def tidy(self, solution: Ints) -> Ints:
         """Return ``solution`` with its auxiliary variables at their exact (least) values."""
@@ -59,10 +69,13 @@ def build_model(instance: Instance, patterns: Patterns | None = None) -> TierMod
     """
     model = ModelBuilder(instance, loose_patterns(instance) if patterns is None else patterns)
     add_structure(model)
-    add_decisions(model)
+    add_demands(model)
     add_groups(model)
     add_caps(model)
     targets = find_targets(instance)
     context = TierContext(model, targets, add_targets(model, targets))
-    objectives = tuple(OBJECTIVES[tier.id](context) for tier in instance.programme.tiers)
+    objectives = (
+        *(OBJECTIVES[tier.id](context) for tier in instance.tiers),
+        *(over_arcs(one.id, model, one.value) for one in instance.sums),
+    )
     return TierModel(context, model.build(), objectives)

@@ -65,6 +65,11 @@ SENSES: dict[TierId, Sense] = {
 }
 
 
+def sense_of(goal: str) -> Sense:
+    """Return ``max`` or ``min`` for a tier id; any other goal is a sum, the more the better."""
+    return "min" if any(goal == tier and sense == "min" for tier, sense in SENSES.items()) else "max"
+
+
 class Tier(Model):
     """One tier of the order. ``tolerance`` is what later tiers may use up of its best value:
     a number in the tier's own unit, or a share of the best value, rounded down.

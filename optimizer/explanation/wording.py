@@ -14,7 +14,6 @@ from optimizer.domain.programme import Programme
 from optimizer.domain.rules import Rule
 from optimizer.domain.targets import RELATIVE_UNIT, Target
 from optimizer.domain.text import Text
-from optimizer.domain.tiers import TierId
 from optimizer.errors import Problem
 from optimizer.loading.headers import NOMINEES
 from optimizer.messages import MESSAGES, Lang, say
@@ -74,11 +73,11 @@ class Wording:
         found = self._targets.get(target)
         return self.text(found.label) if found and found.label else clean(target)
 
-    def tier(self, tier: TierId) -> str:
+    def tier(self, tier: str) -> str:
         """Return what a tier counts."""
         return self.say(f"tier.{tier}")
 
-    def tier_value(self, tier: TierId, value: int | None) -> str:
+    def tier_value(self, tier: str, value: int | None) -> str:
         """Return a value of a tier: a whole number, or a percentage for relative shortfalls."""
         if value is None:
             return "—"

@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
-from optimizer.domain.tiers import TierId
-
 EngineName = Literal["auto", "blocks", "milp", "cpsat"]
 
 
@@ -53,7 +51,7 @@ class CancelToken:
 class Progress:
     """Where a search stands: tier ``index`` of ``total``, its best value and bound so far."""
 
-    tier: TierId
+    tier: str
     index: int
     total: int
     best: int | None

@@ -5,21 +5,14 @@ from __future__ import annotations
 import time
 
 from optimizer.checking import check
-from optimizer.compiling import Instance, compile_programme
-from optimizer.compiling.model import build_model
-from optimizer.compiling.patterns import Patterns
+from optimizer.compiling import compile_programme
 from optimizer.domain.plan import Plan, Status, TierResult
 from optimizer.domain.programme import Programme
 from optimizer.errors import PlanRefused
 from optimizer.solving.assemble import assemble
-from optimizer.solving.engine import Engine
+from optimizer.solving.optimum import Optimum, find_optimum
 from optimizer.solving.options import CancelToken, Clock, ProgressCallback, SolveOptions
 from optimizer.solving.result import SolveResult
-from optimizer.solving.structure import Structure, block_structure, plain_structure
-from optimizer.solving.tiers import Search
-
-_LARGE = 5_000
-"""Arcs from which on ``auto`` fills blocks as wholes; below, HiGHS is done before the compiled code is loaded."""
 
 
 def solve(
@@ -46,55 +39,22 @@ def solve(
     """
     options, cancel = options or SolveOptions(), cancel or CancelToken()
     clock = Clock(options.time_limit_s, cancel)
-    seconds: dict[str, float] = {}
     began = time.perf_counter()
     instance = compile_programme(programme)
-    patterns, main, structure = _choose(instance, options)
-    model = build_model(instance, patterns)
-    seconds["compile"] = time.perf_counter() - began
-    second = (lambda: _cpsat(options)) if options.engine != "cpsat" else _milp
-    search = Search(model, programme.tiers, main, second, clock, progress)
-    began = time.perf_counter()
-    answer = search.run()
-    seconds["search"] = time.perf_counter() - began
-    engine, notes = "+".join(dict.fromkeys(search.engines)), tuple(search.notes)
-    if answer != "found":
-        return SolveResult(_status_without_plan(answer, cancel), None, (), engine, structure, notes, seconds)
-    tiers = _tier_results(search)
+    compiled = time.perf_counter()
+    found = find_optimum(instance, options, clock, progress)
+    searched = time.perf_counter()
+    seconds = {"compile": compiled - began, "search": searched - compiled}
+    engine = "+".join(found.engines)
+    if found.selection is None:
+        status = _status_without_plan(found.answer, cancel)
+        return SolveResult(status, None, (), engine, found.structure, found.notes, seconds)
+    tiers = tier_results(found)
     status = _status(tiers, cancel)
-    began = time.perf_counter()
-    assert search.solution is not None
-    plan = assemble(model, model.context.model.selection(search.solution), status, tiers, engine)
-    _judge(programme, plan)
-    seconds["judge"] = time.perf_counter() - began
-    return SolveResult(status, plan, tiers, engine, structure, notes, seconds)
-
-
-def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None, Engine, Structure]:
-    """Return the columns of the model and the engine that the options and the size of the programme ask for."""
-    if options.engine == "cpsat":
-        return None, _cpsat(options), plain_structure(instance, "cpsat", "engine.asked")
-    if options.engine == "milp":
-        return None, _milp(), plain_structure(instance, "milp", "engine.asked")
-    if options.engine == "auto" and len(instance.arcs) < _LARGE:
-        return None, _milp(), plain_structure(instance, "milp", "engine.small")
-    from optimizer.solving.blocks.bundle import bundle  # compiled code: small programmes do without
-    from optimizer.solving.pricing.engine import PricedBlocks
-
-    patterns, reasons = bundle(instance)
-    return patterns, PricedBlocks(), block_structure(instance, patterns, reasons)
-
-
-def _milp() -> Engine:
-    from optimizer.solving.milp import Milp  # not paid for by runs of the other engine
-
-    return Milp()
-
-
-def _cpsat(options: SolveOptions) -> Engine:
-    from optimizer.solving.cpsat import CpSat  # slow to import, and most runs never ask it
-
-    return CpSat(options.workers)
+    plan = assemble(found.model, found.selection, status, tiers, engine)
+    judge(programme, plan)
+    seconds["judge"] = time.perf_counter() - searched
+    return SolveResult(status, plan, tiers, engine, found.structure, found.notes, seconds)
 
 
 def _status_without_plan(answer: str, cancel: CancelToken) -> Status:
@@ -109,24 +69,33 @@ def _status(tiers: tuple[TierResult, ...], cancel: CancelToken) -> Status:
     return "cancelled" if cancel.cancelled else "feasible"
 
 
-def _tier_results(search: Search) -> tuple[TierResult, ...]:
-    """Return each tier with the value of the final plan, which later tiers may have lowered within tolerance."""
-    assert search.solution is not None
+def tier_results(found: Optimum) -> tuple[TierResult, ...]:
+    """Return each tier with the value of the final plan, which later goals may have lowered within tolerance."""
+    instance = found.model.context.instance
     return tuple(
         TierResult(
-            id=objective.tier,
+            id=tier.id,
             sense=objective.sense,
-            value=search.model.value(objective.tier, search.solution),
+            value=value,
             best=outcome.best,
             bound=outcome.bound,
             proven=outcome.proven,
             tolerance=outcome.tolerance,
         )
-        for objective, outcome in zip(search.model.objectives, search.outcomes, strict=True)
+        for tier, objective, outcome, value in zip(
+            instance.tiers, found.model.objectives, found.outcomes, found.values, strict=False
+        )
     )
 
 
-def _judge(programme: Programme, plan: Plan) -> None:
+def judge(programme: Programme, plan: Plan) -> None:
+    """Let the judge pass the plan.
+
+    Raises
+    ------
+    PlanRefused
+        If it does not: a defect of the program, never an answer.
+    """
     verdict = check(programme, plan)
     if verdict.violations:
         raise PlanRefused(sorted({violation.code for violation in verdict.violations}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 import numpy as np
 
@@ -12,13 +13,15 @@ from optimizer.compiling.columns import Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
 from optimizer.compiling.model import TierModel
 from optimizer.compiling.tiers.objective import Objective
-from optimizer.domain.amounts import share_of
-from optimizer.domain.tiers import Tier
+from optimizer.domain.amounts import Amount, share_of
 from optimizer.solving.engine import Engine, Incumbent, Losses, Outcome, Sum
 from optimizer.solving.options import Clock, Progress, ProgressCallback
 
 _SHARE_OF_TIME = 0.5
 """With a time limit, a tier may use this share of what is left, so that the later ones get a turn."""
+
+
+Found = Literal["found", "infeasible", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,6 @@ class Search:
     """
 
     model: TierModel
-    tiers: tuple[Tier, ...]
     main: Engine
     make_second: Callable[[], Engine]
     clock: Clock
@@ -55,7 +57,7 @@ class Search:
     _losses: Losses | None = None
     _open: LinearModel | None = None
 
-    def run(self) -> str:
+    def run(self) -> Found:
         """Search and return ``found``, ``infeasible`` (confirmed by both engines) or ``unknown``.
 
         Afterwards ``solution`` is the plan (if found) and ``outcomes`` has one entry per tier.
@@ -67,7 +69,7 @@ class Search:
             self._tier(number, objective)
         return "found"
 
-    def _feasible(self) -> str:
+    def _feasible(self) -> Found:
         """Find any plan at all, or prove with both engines that there is none."""
         if not len(self.model.linear):
             return self._without_variables()
@@ -95,7 +97,7 @@ class Search:
         self.solution = self.model.tidy(outcome.solution)
         return "found"
 
-    def _without_variables(self) -> str:
+    def _without_variables(self) -> Found:
         """Nothing can be decided: whether the one plan there is, nobody placed, is allowed is arithmetic."""
         nobody = np.empty(0, dtype=np.int64)
         if not self.model.linear.is_feasible(nobody):
@@ -113,12 +115,12 @@ class Search:
     def _tier(self, number: int, objective: Objective) -> None:
         self._tell(number, objective, None, objective.bound)
         if self.clock.is_over:
-            best, bound = self._value(objective), objective.bound
+            best, bound = self._value(number), objective.bound
         elif objective.at_least is not None:
             best, bound = self._raise_threshold(number, objective)
         else:
             best, bound = self._make_best(number, objective)
-        tolerance = _tolerance(self.tiers[number], best)
+        tolerance = _tolerance(self.model.tolerance(number), best)
         # A bound that rests on an earlier tier that was not proven proves nothing of the whole.
         proven = best == bound and all(earlier.proven for earlier in self.outcomes)
         self.outcomes.append(TierOutcome(best, bound, tolerance, proven))
@@ -129,14 +131,14 @@ class Search:
             self._rule_out(objective, best, tolerance)
         self._tell(number, objective, best, bound, done=True)
 
-    def _value(self, objective: Objective) -> int:
+    def _value(self, number: int) -> int:
         """Return the tier's exact value of the plan found so far."""
         assert self.solution is not None
-        return self.model.value(objective.tier, self.solution)
+        return self.model.value(number, self.solution)
 
     def _make_best(self, number: int, objective: Objective) -> tuple[int, int]:
         """Return (best value found, bound) of a linear tier."""
-        value = self._value(objective)
+        value = self._value(number)
         if value == objective.bound:
             return value, value
         wanted = Sum(objective.column, objective.value, objective.sense)
@@ -147,8 +149,8 @@ class Search:
             self.notes.append("note.second_engine_used")
             outcome = self._ask(self.second, self._locked(), wanted, self.solution, self._turn(number), incumbent)
         self._losses = outcome.losses
-        self._keep_better(objective, outcome)
-        return self._value(objective), _better_bound(objective, outcome.bound)
+        self._keep_better(number, objective, outcome)
+        return self._value(number), _better_bound(objective, outcome.bound)
 
     def _answer(self, number: int, rows: Rows, wanted: Sum, start: Ints | None, incumbent: Incumbent) -> Outcome:
         """Ask the main engine, and the second one where the first cannot answer exactly."""
@@ -170,19 +172,19 @@ class Search:
         """The model, without the columns ruled out so far."""
         return self.model.linear if self._open is None else self._open
 
-    def _keep_better(self, objective: Objective, outcome: Outcome) -> None:
+    def _keep_better(self, number: int, objective: Objective, outcome: Outcome) -> None:
         if outcome.solution is None:
             return
         tidy = self.model.tidy(outcome.solution)
         sign = 1 if objective.sense == "max" else -1
-        if sign * self.model.value(objective.tier, tidy) >= sign * self._value(objective):
+        if sign * self.model.value(number, tidy) >= sign * self._value(number):
             self.solution = tidy
 
     def _raise_threshold(self, number: int, objective: Objective) -> tuple[int, int]:
         """Return (best value found, bound) by bisection: is there a plan with at least so much?"""
         assert objective.at_least is not None
         anything = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
-        low, high = self._value(objective), objective.bound
+        low, high = self._value(number), objective.bound
         while low < high and not self.clock.is_over:
             middle = (low + high + 1) // 2
             rows = _joined([*self._locks, objective.at_least(middle)])
@@ -191,7 +193,7 @@ class Search:
                 high = middle - 1
             elif outcome.solution is not None:
                 self.solution = self.model.tidy(outcome.solution)
-                low = self._value(objective)
+                low = self._value(number)
             else:
                 break
             self._tell(number, objective, low, high)
@@ -209,7 +211,7 @@ class Search:
 
     def _turn(self, number: int) -> Clock:
         """Return the time that a tier may take: all that is left for the last one, else a share of it."""
-        return self.clock.part(1.0 if number + 1 == len(self.tiers) else _SHARE_OF_TIME)
+        return self.clock.part(1.0 if number + 1 == len(self.model.objectives) else _SHARE_OF_TIME)
 
     def _teller(self, number: int, objective: Objective) -> Incumbent:
         """Return what passes an engine's incumbents on as progress of this tier."""
@@ -228,18 +230,18 @@ class Search:
     def _tell(self, number: int, objective: Objective, best: int | None, bound: int | None, done: bool = False) -> None:
         if self.progress is not None:
             elapsed = self.clock.elapsed_s
-            self.progress(Progress(objective.tier, number, len(self.tiers), best, bound, elapsed, done))
+            self.progress(Progress(objective.tier, number, len(self.model.objectives), best, bound, elapsed, done))
 
 
 def _ignore(best: int | None, bound: int | None) -> None:
     """Take no notice of incumbents."""
 
 
-def _tolerance(tier: Tier, best: int) -> int:
-    """Return the tier's tolerance in its own unit; a share is of the best value, rounded down."""
-    if isinstance(tier.tolerance, int):
-        return tier.tolerance
-    return math.floor(share_of(tier.tolerance) * abs(best))
+def _tolerance(tolerance: Amount, best: int) -> int:
+    """Return a tolerance in the tier's own unit; a share is of the best value, rounded down."""
+    if isinstance(tolerance, int):
+        return tolerance
+    return math.floor(share_of(tolerance) * abs(best))
 
 
 def _better_bound(objective: Objective, found: int | None) -> int:

@@ -11,7 +11,7 @@ from optimizer.compiling.builder import ModelBuilder
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import Rows
-from optimizer.domain.tiers import SENSES, Sense, TierId
+from optimizer.domain.tiers import Sense, sense_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Objective:
 
     Attributes
     ----------
+    tier
+        Its id, or that of a sum of the instance.
     column, value, constant
         The linear sum, entries with value 0 left out, and what is added to it whatever is taken; no
         entries for a threshold tier.
@@ -29,7 +31,7 @@ class Objective:
         Threshold tiers only: the rows that hold exactly when the tier's value is at least so much.
     """
 
-    tier: TierId
+    tier: str
     column: Ints
     value: Ints
     bound: int
@@ -39,21 +41,21 @@ class Objective:
     @property
     def sense(self) -> Sense:
         """``max`` or ``min``."""
-        return SENSES[self.tier]
+        return sense_of(self.tier)
 
 
-def linear(tier: TierId, column: Ints, value: Ints, bound: int) -> Objective:
+def linear(tier: str, column: Ints, value: Ints, bound: int) -> Objective:
     """Return a linear objective without its zero entries."""
     kept = value != 0
     return Objective(tier, column[kept], value[kept], bound)
 
 
-def over_arcs(tier: TierId, model: ModelBuilder, value: Ints) -> Objective:
+def over_arcs(tier: str, model: ModelBuilder, value: Ints) -> Objective:
     """Return the objective that sums ``value`` (shape (arcs,)) over the arcs taken."""
     patterns = model.patterns
     total = patterns.total(value)
-    bound = int(patterns.by_lane(total, SENSES[tier]).sum())
-    if SENSES[tier] == "max":
+    bound = int(patterns.by_lane(total, sense_of(tier)).sum())
+    if sense_of(tier) == "max":
         bound += most_over_posts(model.instance, value, patterns.loose()[1])
     return linear(tier, np.arange(len(patterns)), total, bound)
 

@@ -58,7 +58,7 @@ def find_features(instance: Instance, targets: list[TargetCells], most_people: i
 
     ``most_people``: the largest quota of a block that may be filled as a whole.
     """
-    tiers = instance.programme.tiers
+    tiers = instance.tiers
     prefix = [] if _is_coupled(instance, targets) else _uncoupled_prefix(tiers)
     sums = _sums(tiers)
     if sums is None:
@@ -162,7 +162,7 @@ def _rows(
     rows: list[tuple[Ints, int]] = []
     if "places" not in prefix:
         rows.append((np.ones(len(instance.arcs), dtype=np.int64), EXACT))
-    declared = {tier.id for tier in instance.programme.tiers}
+    declared = {tier.id for tier in instance.tiers}
     rows += [(count, LESS) for name, count in counts.items() if name in declared and name not in prefix]
     for rule in instance.programme.rules:
         if isinstance(rule, ARC_RULES) and rule.cap is not None and rule.hardness != "must":

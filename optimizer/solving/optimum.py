@@ -1,0 +1,105 @@
+"""find_optimum: Instance -> the best selection of arcs, goal by goal. What every question about plans comes down to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from optimizer.compiling.builder import Selection
+from optimizer.compiling.instance import Instance
+from optimizer.compiling.model import TierModel, build_model
+from optimizer.compiling.patterns import Patterns
+from optimizer.solving.engine import Engine
+from optimizer.solving.options import CancelToken, Clock, ProgressCallback, SolveOptions
+from optimizer.solving.structure import Structure, block_structure, plain_structure
+from optimizer.solving.tiers import Found, Search, TierOutcome
+
+_LARGE = 5_000
+"""Arcs from which on ``auto`` fills blocks as wholes; below, HiGHS is done before the compiled code is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """The answer to one search.
+
+    Attributes
+    ----------
+    answer
+        ``found``, ``infeasible`` (proven by two engines) or ``unknown`` (stopped before either).
+    outcomes
+        One per goal of the instance (its tiers, then its sums): best value, bound, proven or not.
+    values
+        Value of the selection in every goal; later goals may have lowered it within tolerance.
+    selection
+        The arcs and options taken, or None.
+    """
+
+    answer: Found
+    outcomes: tuple[TierOutcome, ...]
+    values: tuple[int, ...]
+    selection: Selection | None
+    model: TierModel
+    engines: tuple[str, ...]
+    structure: Structure
+    notes: tuple[str, ...] = ()
+
+    @property
+    def is_proven(self) -> bool:
+        """Whether every goal is proven."""
+        return self.answer == "found" and all(outcome.proven for outcome in self.outcomes)
+
+
+def find_optimum(
+    instance: Instance,
+    options: SolveOptions | None = None,
+    clock: Clock | None = None,
+    progress: ProgressCallback | None = None,
+) -> Optimum:
+    """Return the best selection of an instance, goal by goal.
+
+    Parameters
+    ----------
+    instance
+        As compiled, or varied (:mod:`optimizer.compiling.variation`).
+    options
+        Engine and workers; its time limit holds only if no ``clock`` is given.
+    """
+    options = options or SolveOptions()
+    clock = clock or Clock(options.time_limit_s, CancelToken())
+    patterns, main, structure = _choose(instance, options)
+    model = build_model(instance, patterns)
+    second = (lambda: _cpsat(options)) if options.engine != "cpsat" else _milp
+    search = Search(model, main, second, clock, progress)
+    answer = search.run()
+    engines, notes = tuple(dict.fromkeys(search.engines)), tuple(search.notes)
+    if search.solution is None:
+        return Optimum(answer, (), (), None, model, engines, structure, notes)
+    values = tuple(model.value(goal, search.solution) for goal in range(len(model.objectives)))
+    selection = model.context.model.selection(search.solution)
+    return Optimum(answer, tuple(search.outcomes), values, selection, model, engines, structure, notes)
+
+
+def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None, Engine, Structure]:
+    """Return the columns of the model and the engine that the options and the size of the programme ask for."""
+    if options.engine == "cpsat":
+        return None, _cpsat(options), plain_structure(instance, "cpsat", "engine.asked")
+    if options.engine == "milp":
+        return None, _milp(), plain_structure(instance, "milp", "engine.asked")
+    if options.engine == "auto" and len(instance.arcs) < _LARGE:
+        return None, _milp(), plain_structure(instance, "milp", "engine.small")
+    from optimizer.solving.blocks.bundle import bundle  # compiled code: small programmes do without
+    from optimizer.solving.pricing.engine import PricedBlocks
+
+    patterns, reasons = bundle(instance)
+    return patterns, PricedBlocks(), block_structure(instance, patterns, reasons)
+
+
+def _milp() -> Engine:
+    from optimizer.solving.milp import Milp  # not paid for by runs of the other engine
+
+    return Milp()
+
+
+def _cpsat(options: SolveOptions) -> Engine:
+    from optimizer.solving.cpsat import CpSat  # slow to import, and most runs never ask it
+
+    return CpSat(options.workers)
