@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from optimizer.compiling import arcs, fit, model, structure
+from optimizer.compiling import arcs, fit, structure
 from optimizer.compiling import compile as compiling
 from optimizer.compiling.instance import Lanes
 from tests.mutants.mutant import misread, misread_by_model, mutant, nothing, swap, with_decisions
@@ -80,7 +80,7 @@ def _no_bans(original: Any) -> Any:
 
 
 def _without(**update: Any) -> Any:
-    return swap(model, "add_demands", misread_by_model(with_decisions(**update)))
+    return swap(compiling, "find_demands", misread(with_decisions(**update)))
 
 
 def _keep(kind: str) -> Any:
@@ -90,7 +90,7 @@ def _keep(kind: str) -> Any:
         kept = tuple(one for one in programme.decisions.requires if getattr(one, kind) is None)
         return with_decisions(requires=kept)(programme)
 
-    return swap(model, "add_demands", misread_by_model(alter))
+    return swap(compiling, "find_demands", misread(alter))
 
 
 def _all_listed(original: Any) -> Any:
