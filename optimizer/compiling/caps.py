@@ -9,6 +9,7 @@ from optimizer.compiling.linear import INFINITE
 from optimizer.compiling.scopes import find_cells
 from optimizer.compiling.shares import add_quota_terms, cell_rows
 from optimizer.domain.amounts import share_of
+from optimizer.domain.certificate import RowName
 from optimizer.domain.rules import ARC_RULES, Cap
 
 
@@ -23,12 +24,16 @@ def _add_cap(model: ModelBuilder, rule: str, cap: Cap) -> None:
     instance = model.instance
     cells = find_cells(instance.programme, instance.blocks, instance.lanes, cap.scope)
     exception = instance.exceptions[rule].astype(np.int64)
+
+    def naming(cell: int) -> RowName:
+        return ("cap", (rule, *cells.values[cell]))
+
     if isinstance(cap.at_most, int):
-        rows = model.rows.open(np.full(len(cells), -INFINITE), cap.at_most)
+        rows = model.rows.open(np.full(len(cells), -INFINITE), cap.at_most, naming)
         cell_rows(model, cells, rows, exception)
         return
     share = share_of(cap.at_most)
-    rows = model.rows.open(np.full(len(cells), -INFINITE), 0)
+    rows = model.rows.open(np.full(len(cells), -INFINITE), 0, naming)
     if cap.of == "assigned":
         cell_rows(model, cells, rows, share.denominator * exception - share.numerator)
     else:

@@ -10,8 +10,9 @@ import numpy as np
 from optimizer.compiling.builder import ModelBuilder
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
-from optimizer.compiling.linear import INFINITE
+from optimizer.compiling.linear import INFINITE, Naming
 from optimizer.compiling.rules import apart, home_cap
+from optimizer.domain.certificate import RowName
 from optimizer.domain.rules import Apart, GroupRule, HomeCap
 
 KEYS: dict[type[Any], Callable[[Any, Instance], tuple[Ints, Ints]]] = {
@@ -23,6 +24,19 @@ KEYS: dict[type[Any], Callable[[Any, Instance], tuple[Ints, Ints]]] = {
 def group_keys(rule: GroupRule, instance: Instance) -> tuple[Ints, Ints]:
     """Return (arcs that the rule counts, group of each); arcs of one group are counted together."""
     return KEYS[type(rule)](rule, instance)
+
+
+def _naming(rule: GroupRule, instance: Instance, keys: Ints) -> Naming:
+    """Name the rows of one rule after the host, and the home where it counts by home."""
+    units = instance.programme.units
+
+    def naming(row: int) -> RowName:
+        home, host = divmod(int(keys[row]), len(units))
+        if isinstance(rule, Apart):
+            return ("apart", (rule.id, units[host].code))
+        return ("home_cap", (rule.id, units[home].code, units[host].code))
+
+    return naming
 
 
 def add_groups(model: ModelBuilder) -> None:
@@ -37,6 +51,6 @@ def add_groups(model: ModelBuilder) -> None:
         if isinstance(rule, Apart | HomeCap):
             counted, key = group_keys(rule, model.instance)
             loose = column[counted] >= 0
-            _, group = np.unique(key[loose], return_inverse=True)
-            rows = model.rows.open(np.full(int(group.max(initial=-1)) + 1, -INFINITE), rule.at_most)
+            keys, group = np.unique(key[loose], return_inverse=True)
+            rows = model.rows.open(np.full(len(keys), -INFINITE), rule.at_most, _naming(rule, model.instance, keys))
             model.rows.put(rows[group], column[counted[loose]], 1)

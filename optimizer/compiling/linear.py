@@ -6,29 +6,50 @@ integer between its bounds. Nothing here knows what the numbers mean.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from optimizer.compiling.columns import Ints
+from optimizer.domain.certificate import RowName
 
 INFINITE = 1 << 62
 """Stands for no bound; far above any sum of the model, far below overflow."""
 
+Naming = Callable[[int], RowName]
+"""Number of a row among those opened with it -> what the row is called in the programme's terms."""
+
+
+def named(name: RowName) -> Naming:
+    """Return the naming of a single row."""
+    return lambda place: name
+
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Sparse rows. ``start`` has shape (rows + 1,); ``column`` and ``value`` (entries,)."""
+    """Sparse rows. ``start`` has shape (rows + 1,); ``column`` and ``value`` (entries,).
+
+    ``namings``: (first row, naming) of each run of rows, ascending; None where rows have no names.
+    """
 
     start: Ints
     column: Ints
     value: Ints
     low: Ints
     high: Ints
+    namings: tuple[tuple[int, Naming | None], ...] = ()
 
     def __len__(self) -> int:
         return len(self.low)
+
+    def name(self, row: int) -> RowName | None:
+        """Return what a row is called, None if it has no name."""
+        run = bisect_right(self.namings, row, key=lambda one: one[0]) - 1
+        first, naming = self.namings[run] if run >= 0 else (0, None)
+        return None if naming is None else naming(row - first)
 
     def activity(self, solution: Ints) -> Ints:
         """Return the sum of each row at ``solution``, exactly."""
@@ -51,10 +72,15 @@ class RowsBuilder:
     _low: list[Ints] = field(default_factory=list)
     _high: list[Ints] = field(default_factory=list)
     _shift: list[tuple[Ints, Ints]] = field(default_factory=list)
+    _namings: list[tuple[int, Naming | None]] = field(default_factory=list)
     count: int = 0
 
-    def open(self, low: ArrayLike, high: ArrayLike) -> Ints:
-        """Add empty rows with these bounds and return their numbers (shape of the broadcast bounds)."""
+    def open(self, low: ArrayLike, high: ArrayLike, naming: Naming | None = None) -> Ints:
+        """Add empty rows with these bounds and return their numbers (shape of the broadcast bounds).
+
+        ``naming`` is asked for the names of single rows, and only when somebody wants to know.
+        """
+        self._namings.append((self.count, naming))
         lows, highs = np.broadcast_arrays(np.atleast_1d(low), np.atleast_1d(high))
         self._low.append(lows.astype(np.int64))
         self._high.append(highs.astype(np.int64))
@@ -69,9 +95,11 @@ class RowsBuilder:
         self._column.append(columns.astype(np.int64))
         self._value.append(values.astype(np.int64))
 
-    def add(self, column: ArrayLike, value: ArrayLike, low: int, high: int) -> None:
+    def add(
+        self, column: ArrayLike, value: ArrayLike, low: int, high: int, naming: Naming | None = None
+    ) -> None:  # fmt: skip
         """Add one whole row."""
-        self.put(self.open(low, high), column, value)
+        self.put(self.open(low, high, naming), column, value)
 
     def shift(self, row: Ints, constant: Ints) -> None:
         """Add a constant to the sums of rows: their bounds move the other way."""
@@ -96,7 +124,7 @@ class RowsBuilder:
         for rows, constant in self._shift:
             low[rows] -= np.where(low[rows] > -INFINITE, constant, 0)
             high[rows] -= np.where(high[rows] < INFINITE, constant, 0)
-        return Rows(start.astype(np.int64), column, value, low, high)
+        return Rows(start.astype(np.int64), column, value, low, high, tuple(self._namings))
 
 
 @dataclass(frozen=True, slots=True)

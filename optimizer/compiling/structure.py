@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from optimizer.compiling.builder import ModelBuilder
-from optimizer.compiling.linear import INFINITE
+from optimizer.compiling.linear import INFINITE, named
 
 
 def add_structure(model: ModelBuilder) -> None:
@@ -22,8 +22,9 @@ def _people(model: ModelBuilder) -> None:
     """sum(arcs of a nominee) <= 1."""
     columns, arcs = model.patterns.loose()
     nominee = model.instance.arcs.nominee[arcs]
-    _, row = np.unique(nominee, return_inverse=True)
-    rows = model.rows.open(np.full(int(row.max(initial=-1)) + 1, -INFINITE), 1)
+    who, row = np.unique(nominee, return_inverse=True)
+    people = model.instance.programme.nominees
+    rows = model.rows.open(np.full(len(who), -INFINITE), 1, lambda place: ("nominee", (people[who[place]].id,)))
     model.rows.put(rows[row], columns, 1)
 
 
@@ -31,8 +32,11 @@ def _posts(model: ModelBuilder) -> None:
     """sum(arcs of a post) <= capacity."""
     columns, arcs = model.patterns.loose()
     post, row = np.unique(model.instance.arcs.post[arcs], return_inverse=True)
-    capacity = np.array([one.capacity for one in model.instance.programme.posts], dtype=np.int64)
-    rows = model.rows.open(np.full(len(post), -INFINITE), capacity[post])
+    posts = model.instance.programme.posts
+    capacity = np.array([one.capacity for one in posts], dtype=np.int64)
+    rows = model.rows.open(
+        np.full(len(post), -INFINITE), capacity[post], lambda place: ("post", (posts[post[place]].id,))
+    )
     model.rows.put(rows[row], columns, 1)
 
 
@@ -66,7 +70,8 @@ def _levels(model: ModelBuilder) -> None:
     for number, one in enumerate(model.instance.programme.levels):
         if one.at_most is not None:
             placed = patterns.total((level == number).astype(np.int64))
-            model.rows.add(np.arange(len(patterns)), placed, -INFINITE, one.at_most)
+            naming = named(("level", (one.id,)))
+            model.rows.add(np.arange(len(patterns)), placed, -INFINITE, one.at_most, naming)
 
 
 def _choices(model: ModelBuilder) -> None:
@@ -83,4 +88,5 @@ def _units(model: ModelBuilder) -> None:
     for unit in np.unique(np.concatenate([options.unit_a[variable >= 0], options.unit_b[variable >= 0]])):
         has = (options.unit_a == unit) | (options.unit_b == unit)
         fixed = int((has & (variable < 0)).sum())
-        model.rows.add(variable[has & (variable >= 0)], 1, -INFINITE, units[unit].max_links - fixed)
+        most, naming = units[unit].max_links - fixed, named(("unit", (units[unit].code,)))
+        model.rows.add(variable[has & (variable >= 0)], 1, -INFINITE, most, naming)

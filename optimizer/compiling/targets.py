@@ -13,6 +13,7 @@ from optimizer.compiling.linear import INFINITE
 from optimizer.compiling.scopes import Cells, chosen_quota, find_cells, most_quota
 from optimizer.compiling.shares import add_quota_terms, cell_rows
 from optimizer.domain.amounts import share_of
+from optimizer.domain.links import DIRECTIONS
 from optimizer.domain.targets import RELATIVE_UNIT, Target
 
 
@@ -28,6 +29,10 @@ class TargetCells:
     cells: Cells
     counts: Bools
     scale: Ints
+
+    def name(self, cell: int) -> tuple[str, ...]:
+        """Return the target and the values of one cell."""
+        return (self.target.id, *self.cells.values[cell])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def add_targets(model: ModelBuilder, targets: list[TargetCells]) -> list[Ints]:
 def _add_target(model: ModelBuilder, one: TargetCells) -> Ints:
     """Add one row a cell, in the form ``asked - count - shortfall <= 0`` (at_most: signs turned)."""
     sign = 1 if one.target.is_lower else -1
-    rows = model.rows.open(np.full(len(one.cells), -INFINITE), 0)
+    rows = model.rows.open(np.full(len(one.cells), -INFINITE), 0, lambda cell: ("target", one.name(cell)))
     counts = one.counts.astype(np.int64)
     if isinstance(one.target.amount, int):
         unit = 1
@@ -125,9 +130,25 @@ def _add_number(model: ModelBuilder, one: TargetCells, rows: Ints, sign: int) ->
     )
     model.rows.put(rows[idle], active[idle], amount)
     asking = np.flatnonzero(inside & (active[one.cells.of_lane] >= 0))
-    pairs = model.rows.open(np.full(len(asking), -INFINITE), 0)
+    pairs = model.rows.open(
+        np.full(len(asking), -INFINITE), 0, lambda row: ("asks", _lane_name(model, one, asking[row]))
+    )
     model.rows.put(pairs, variable[asking], 1)
     model.rows.put(pairs, active[one.cells.of_lane[asking]], -1)
+
+
+def _lane_name(model: ModelBuilder, one: TargetCells, lane: int) -> tuple[str, ...]:
+    """Return the target and the lane: link, units at a and b, level, direction."""
+    instance = model.instance
+    programme, block, option = instance.programme, instance.lanes.block[lane], instance.lanes.option[lane]
+    return (
+        one.target.id,
+        programme.links[instance.options.link[option]].id,
+        programme.units[instance.options.unit_a[option]].code,
+        programme.units[instance.options.unit_b[option]].code,
+        programme.levels[instance.blocks.level[block]].id,
+        DIRECTIONS[instance.blocks.direction[block]],
+    )
 
 
 def _is_active(one: TargetCells, selection: Selection) -> Bools:

@@ -35,13 +35,29 @@ class Losses:
 
 
 @dataclass(frozen=True, slots=True)
+class Multipliers:
+    """Prices that prove a bound: of the model's rows, then of the extra ones, in units of 1 / denominator.
+
+    The sum is counted so that more is better. A value is 0 or more where the row's upper bound is
+    used, 0 or less where the lower one is, 0 where the row has no price.
+    """
+
+    value: Ints
+    denominator: int
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What an engine found. ``solution`` satisfies the model exactly; ``bound`` is on the sum."""
+    """What an engine found. ``solution`` satisfies the model exactly; ``bound`` is on the sum.
+
+    ``multipliers`` prove the bound, where the engine has any.
+    """
 
     answer: Answer
     solution: Ints | None = None
     bound: int | None = None
     losses: Losses | None = None
+    multipliers: Multipliers | None = None
 
 
 @dataclass(frozen=True, slots=True)

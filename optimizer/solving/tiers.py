@@ -10,11 +10,11 @@ from typing import Literal
 import numpy as np
 
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder, named
 from optimizer.compiling.model import TierModel
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.domain.amounts import Amount, share_of
-from optimizer.solving.engine import Engine, Incumbent, Losses, Outcome, Sum
+from optimizer.solving.engine import Engine, Incumbent, Losses, Multipliers, Outcome, Sum
 from optimizer.solving.options import Clock, Progress, ProgressCallback
 
 _SHARE_OF_TIME = 0.5
@@ -26,12 +26,16 @@ Found = Literal["found", "infeasible", "unknown"]
 
 @dataclass(frozen=True, slots=True)
 class TierOutcome:
-    """One tier as solved: best value found, what is proven, and what later tiers may give up."""
+    """One tier as solved: best value found, what is proven, and what later tiers may give up.
+
+    ``multipliers``: prices of the model's rows, then of the locks of the tiers before it, in order.
+    """
 
     best: int
     bound: int
     tolerance: int
     proven: bool
+    multipliers: Multipliers | None = None
 
 
 @dataclass(slots=True)
@@ -55,6 +59,7 @@ class Search:
     _second: Engine | None = None
     _locks: list[Rows] = field(default_factory=list)
     _losses: Losses | None = None
+    _multipliers: Multipliers | None = None
     _open: LinearModel | None = None
 
     def run(self) -> Found:
@@ -114,6 +119,7 @@ class Search:
 
     def _tier(self, number: int, objective: Objective) -> None:
         self._tell(number, objective, None, objective.bound)
+        self._multipliers = None
         if self.clock.is_over:
             best, bound = self._value(number), objective.bound
         elif objective.at_least is not None:
@@ -123,7 +129,7 @@ class Search:
         tolerance = _tolerance(self.model.tolerance(number), best)
         # A bound that rests on an earlier tier that was not proven proves nothing of the whole.
         proven = best == bound and all(earlier.proven for earlier in self.outcomes)
-        self.outcomes.append(TierOutcome(best, bound, tolerance, proven))
+        self.outcomes.append(TierOutcome(best, bound, tolerance, proven, self._multipliers))
         if objective.at_least is not None:
             self._locks.append(objective.at_least(best - tolerance))
         else:
@@ -148,7 +154,7 @@ class Search:
             # The incumbent satisfies every row, so "infeasible" or a lost solution is the engine's error.
             self.notes.append("note.second_engine_used")
             outcome = self._ask(self.second, self._locked(), wanted, self.solution, self._turn(number), incumbent)
-        self._losses = outcome.losses
+        self._losses, self._multipliers = outcome.losses, outcome.multipliers
         self._keep_better(number, objective, outcome)
         return self._value(number), _better_bound(objective, outcome.bound)
 
@@ -255,10 +261,12 @@ def _better_bound(objective: Objective, found: int | None) -> int:
 def _at_least_as_good(objective: Objective, best: int, tolerance: int) -> Rows:
     """Return the row that keeps a linear tier within tolerance of its best value."""
     builder = RowsBuilder()
+    low, high = -INFINITE, INFINITE
     if objective.sense == "max":
-        builder.add(objective.column, objective.value, best - tolerance - objective.constant, INFINITE)
+        low = best - tolerance - objective.constant
     else:
-        builder.add(objective.column, objective.value, -INFINITE, best + tolerance - objective.constant)
+        high = best + tolerance - objective.constant
+    builder.add(objective.column, objective.value, low, high, named(("lock", (objective.tier,))))
     return builder.build()
 
 
@@ -267,6 +275,7 @@ def _joined(parts: list[Rows]) -> Rows:
     if not parts:
         return RowsBuilder().build()
     entries = np.cumsum([0, *(len(part.column) for part in parts)])
+    shifts = np.cumsum([0, *(len(part) for part in parts)]).tolist()[:-1]
     starts = [part.start[:-1] + shift for part, shift in zip(parts, entries, strict=False)]
     return Rows(
         np.concatenate([*starts, entries[-1:]]),
@@ -274,4 +283,7 @@ def _joined(parts: list[Rows]) -> Rows:
         np.concatenate([part.value for part in parts]),
         np.concatenate([part.low for part in parts]),
         np.concatenate([part.high for part in parts]),
+        tuple(
+            (first + shift, naming) for part, shift in zip(parts, shifts, strict=True) for first, naming in part.namings
+        ),
     )

@@ -17,7 +17,8 @@ def objective(context: TierContext) -> Objective:
 
     def at_least(floor: int) -> Rows:
         builder = RowsBuilder()
-        rows = builder.open(np.zeros(len(instance.programme.links), dtype=np.int64), INFINITE)
+        links = instance.programme.links
+        rows = builder.open(np.zeros(len(links), dtype=np.int64), INFINITE, lambda row: ("floor", (links[row].id,)))
         builder.put(rows[link], np.arange(len(patterns)), patterns.total(instance.fit - floor))
         return builder.build()
 

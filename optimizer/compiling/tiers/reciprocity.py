@@ -9,9 +9,11 @@ import numpy as np
 from optimizer.compiling.builder import ModelBuilder, Selection
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
-from optimizer.compiling.linear import INFINITE
+from optimizer.compiling.linear import INFINITE, Naming
 from optimizer.compiling.tiers.context import TierContext
 from optimizer.compiling.tiers.objective import Objective, linear
+from optimizer.domain.certificate import RowName
+from optimizer.domain.links import DIRECTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,24 @@ def objective(context: TierContext) -> Objective:
     planned = pairs.gap(instance.blocks.quota)[chosen]
     for way in (1, -1):
         # way * (unfilled forward - unfilled back) <= difference
-        rows = model.rows.open(np.full(len(chosen), -INFINITE), -way * planned)
+        rows = model.rows.open(np.full(len(chosen), -INFINITE), -way * planned, _naming(instance, pairs, chosen, way))
         model.rows.put(rows[row], columns, -way * sign * placed[columns])
         model.rows.put(rows, difference, -1)
     constant = int(settled_gap.sum())
     ones = np.ones(len(chosen), dtype=np.int64)
     return replace(linear("reciprocity", difference, ones, constant), constant=constant)
+
+
+def _naming(instance: Instance, pairs: _Pairs, chosen: Ints, way: int) -> Naming:
+    """Name the rows of one direction after the link, the level and the direction."""
+    blocks, programme = instance.blocks, instance.programme
+
+    def naming(row: int) -> RowName:
+        block = int(np.flatnonzero(pairs.of_block == chosen[row])[0])
+        link, level = programme.links[blocks.link[block]].id, programme.levels[blocks.level[block]].id
+        return ("difference", (link, level, DIRECTIONS[0 if way > 0 else 1]))
+
+    return naming
 
 
 def value(context: TierContext, selection: Selection) -> int:

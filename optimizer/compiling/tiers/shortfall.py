@@ -6,7 +6,7 @@ import numpy as np
 
 from optimizer.compiling.builder import Selection
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE
+from optimizer.compiling.linear import INFINITE, Naming
 from optimizer.compiling.targets import TargetCells, most_shortfall, numbers, relative
 from optimizer.compiling.tiers.context import TierContext
 from optimizer.compiling.tiers.objective import Objective, linear
@@ -21,10 +21,14 @@ def worst(context: TierContext) -> Objective:
     )
     largest = model.variables(np.array([most]), lambda taken: np.array([worst_value(context, taken)]))
     for one, shortfall in soft:
-        rows = model.rows.open(np.full(len(shortfall), -INFINITE), 0)
+        rows = model.rows.open(np.full(len(shortfall), -INFINITE), 0, _naming(one))
         model.rows.put(rows, shortfall, RELATIVE_UNIT)
         model.rows.put(rows, np.full(len(shortfall), largest[0]), -one.scale)
     return linear("shortfall_worst", largest, np.ones(1, dtype=np.int64), 0)
+
+
+def _naming(one: TargetCells) -> Naming:
+    return lambda cell: ("worst", one.name(cell))
 
 
 def total(context: TierContext) -> Objective:
