@@ -27,7 +27,7 @@ def compile_programme(programme: Programme) -> Instance:
     lanes = find_lanes(blocks, options)
     nominees, posts = nominee_columns(programme), post_columns(programme)
     arcs = candidate_arcs(programme, blocks, options, lanes)
-    arcs = arcs.keep(~_banned(programme, arcs, blocks.link[lanes.block]))
+    arcs = arcs.keep(~banned_arcs(programme, arcs, blocks.link[lanes.block]))
     if programme.arcs == "listed":
         arcs = arcs.keep(fit.own_scores(programme, arcs)[1] > 0)
     arcs, exceptions, waived = _apply_rules(Context(programme, arcs, nominees, posts))
@@ -82,7 +82,7 @@ def _excused(programme: Programme, rule: str) -> Bools:
     return np.array([nominee.id in people for nominee in programme.nominees], dtype=bool)
 
 
-def _banned(programme: Programme, arcs: Arcs, link_of_lane: Ints) -> Bools:
+def banned_arcs(programme: Programme, arcs: Arcs, link_of_lane: Ints) -> Bools:
     """Return the arcs that a ban forbids."""
     mask = np.zeros(len(arcs), dtype=bool)
     place = {nominee.id: number for number, nominee in enumerate(programme.nominees)}
