@@ -67,7 +67,7 @@ def _bans_of(**change: Any) -> Any:
         bans = tuple(ban.model_copy(update=change) for ban in programme.decisions.bans)
         return with_decisions(bans=bans)(programme)
 
-    return swap(compiling, "_banned", misread(alter))
+    return swap(compiling, "banned_arcs", misread(alter))
 
 
 def _unit_itself(original: Any) -> Any:
@@ -147,9 +147,9 @@ MUTANTS = (
     mutant("pins ignored", "pins", _without(pins=())),
     mutant("required people ignored", "require_nominee", _keep("nominee")),
     mutant("required posts ignored", "require_post", _keep("post")),
-    mutant("bans ignored", "ban_post", swap(compiling, "_banned", _no_bans)),
+    mutant("bans ignored", "ban_post", swap(compiling, "banned_arcs", _no_bans)),
     mutant("ban of a post taken for a ban of all", "ban_post", _bans_of(post=None)),
     mutant("ban of a unit ignores what is below", "ban_unit", swap(compiling, "ancestors", _unit_itself)),
     mutant("ban of a link taken for a ban of all", "ban_link several_links", _bans_of(link=None)),
-    mutant("ban of all ignored", "ban_all", swap(compiling, "_banned", _no_bans)),
+    mutant("ban of all ignored", "ban_all", swap(compiling, "banned_arcs", _no_bans)),
 )
