@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from optimizer.domain.attributes import BadConstant, canonical_condition
 from optimizer.domain.conditions import AllOf, AnyOf, AttributeCondition, Condition, Not
 from optimizer.domain.programme import Settings
+from optimizer.domain.rules import Rule
+from optimizer.domain.targets import Target
 from optimizer.loading.condition_cells import parse_conditions
 from optimizer.loading.headers import ATTRIBUTE_NAMES, NOMINEES, POSTS, Table
 from optimizer.loading.raw import RawTable
@@ -15,12 +17,11 @@ from optimizer.loading.raw import RawTable
 Names = Mapping[str, str]
 
 
-def attribute_names(table: Table, raw: RawTable | None) -> Names:
+def attribute_names(table: Table, own: Collection[str]) -> Names:
     """Return Chinese name -> attribute for conditions on the rows of ``table``.
 
-    A column of the planner's own goes before a derived attribute of the same Chinese name.
+    A column of the planner's ``own`` goes before a derived attribute of the same Chinese name.
     """
-    own = set(raw.extra) if raw else set()
     derived = {zh: name for zh, name in ATTRIBUTE_NAMES.items() if zh not in own}
     return {**derived, **{column.zh: column.name for column in table.columns}}
 
@@ -56,15 +57,22 @@ def settle_cell(text: str, names: Names) -> tuple[AttributeCondition, ...]:
 
 def settle_settings(settings: Settings, nominees: RawTable | None, posts: RawTable | None) -> Settings:
     """Return the settings with every condition of rules and targets in the domain's spelling."""
-    people, places = attribute_names(NOMINEES, nominees), attribute_names(POSTS, posts)
+    people = attribute_names(NOMINEES, nominees.extra if nominees else ())
+    places = attribute_names(POSTS, posts.extra if posts else ())
+    rules = tuple(settle_rule(rule, people, places) for rule in settings.rules)
+    targets = tuple(settle_target(target, people) for target in settings.targets)
+    return settings.model_copy(update={"rules": rules, "targets": targets})
+
+
+def settle_rule(rule: Rule, people: Names, places: Names) -> Rule:
+    """Return a rule with its conditions in the domain's spelling."""
     named = {"who": people, "test": people, "post": places}
-    rules = []
-    for rule in settings.rules:
-        update: dict[str, Any] = {
-            key: settle(getattr(rule, key), names)
-            for key, names in named.items()
-            if getattr(rule, key, None) is not None
-        }
-        rules.append(rule.model_copy(update=update) if update else rule)
-    targets = tuple(target.model_copy(update={"where": settle(target.where, people)}) for target in settings.targets)
-    return settings.model_copy(update={"rules": tuple(rules), "targets": targets})
+    update: dict[str, Any] = {
+        key: settle(getattr(rule, key), names) for key, names in named.items() if getattr(rule, key, None) is not None
+    }
+    return rule.model_copy(update=update) if update else rule
+
+
+def settle_target(target: Target, people: Names) -> Target:
+    """Return a target with its condition in the domain's spelling."""
+    return target.model_copy(update={"where": settle(target.where, people)})

@@ -90,7 +90,8 @@ def _reading_order(problem: Problem) -> tuple[int, int]:
 
 
 def _read_all(parts: Parts, settings: Settings | None, findings: Findings) -> _Rows:
-    names = attribute_names(NOMINEES, parts.tables.get("nominees"))
+    nominees = parts.tables.get("nominees")
+    names = attribute_names(NOMINEES, nominees.extra if nominees else ())
     levels = level_names(settings.levels) if settings else {}
     parsers = Parsers(levels, partial(settle_cell, names=names))
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import Literal
 
-from optimizer.messages import cli, doubt, input, plan, value, violation
+from optimizer.messages import cli, doubt, edits, input, plan, value, violation
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
 
 MESSAGES: dict[str, tuple[str, str]] = {
     **input.MESSAGES,
+    **edits.MESSAGES,
     **plan.MESSAGES,
     **doubt.MESSAGES,
     **violation.MESSAGES,

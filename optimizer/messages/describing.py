@@ -16,6 +16,14 @@ class PlacedProblem(Protocol):
         """Key of the sentence."""
 
     @property
+    def table(self) -> str:
+        """Table of the domain, or blank."""
+
+    @property
+    def index(self) -> int | None:
+        """Row of the table or number of the edit, counted from 0, or None."""
+
+    @property
     def file(self) -> str:
         """File, or blank."""
 
@@ -53,6 +61,7 @@ def describe(problem: PlacedProblem, lang: Lang) -> str:
         "field": problem.field,
         "value": problem.value,
         "allowed": problem.allowed,
+        "number": (problem.index or 0) + 1,
         **problem.params,
     }
     sentence = say(_place(problem), lang, **params) + say(problem.code, lang, **params)
@@ -62,6 +71,8 @@ def describe(problem: PlacedProblem, lang: Lang) -> str:
 
 def _place(problem: PlacedProblem) -> str:
     """Return the code of the phrase that names the place, as precise as it is known."""
+    if problem.table == "edits" and problem.index is not None:
+        return "place.edit" if problem.row is None else "place.edit_row"
     if not problem.file:
         return "place.field" if problem.field else "place.none"
     if problem.row is None:

@@ -15,6 +15,8 @@ _FRAME: dict[str, tuple[str, str]] = {
     "place.column": ("{file} “{column}”列：", "{file}, column “{column}”: "),
     "place.file": ("{file}：", "{file}: "),
     "place.field": ("{field}：", "{field}: "),
+    "place.edit_row": ("{file} 第 {row} 行（第 {number} 条调整）：", "{file}, line {row} (edit {number}): "),
+    "place.edit": ("第 {number} 条调整：", "edit {number}: "),
     "place.none": ("", ""),
     "place.allowed": ("（允许：{allowed}）", " (allowed: {allowed})"),
     "problems.total": ("共发现 {total} 个问题", "{total} problem(s) in all"),

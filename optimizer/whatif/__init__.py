@@ -1,0 +1,1 @@
+"""What if: edits applied to a programme, both solved, and how their plans differ."""
