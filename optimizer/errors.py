@@ -4,6 +4,7 @@ Sentences live in :mod:`optimizer.messages` (zh and en), keyed by the same code.
 
     DuikouError
     ├── InputRefused          the programme (or plan) given is not usable; all problems at once
+    ├── NoPlan                a question about a plan, and there is none to ask about
     ├── PlanRefused           the judge refused a plan that the program itself made (a defect)
     └── EngineFailed          a solver library refused a model (a defect); nothing is claimed
 """
@@ -68,6 +69,19 @@ class InputRefused(DuikouError):
 
     def __reduce__(self) -> tuple[type[InputRefused], tuple[Sequence[Problem], int]]:
         return InputRefused, (self.problems, self.total)
+
+
+class NoPlan(DuikouError):
+    """A question about the best plan of a programme that has none, or none that was found in time."""
+
+    code = "plan.none"
+
+    def __init__(self, status: str) -> None:
+        self.status = status
+        super().__init__(f"there is no plan to ask about: {status}")
+
+    def __reduce__(self) -> tuple[type[NoPlan], tuple[str]]:
+        return NoPlan, (self.status,)
 
 
 class PlanRefused(DuikouError):
