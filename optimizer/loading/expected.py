@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
@@ -26,13 +27,20 @@ def allowed_keys(model: type[BaseModel], path: Sequence[int | str], data: Any) -
         data = _descend(data, step)
     names: dict[str, None] = {}
     for kind in _narrow(kinds, data):
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
+        if _has_keys(kind):
             names.update(dict.fromkeys(_keys(kind)))
     return tuple(sorted(names, key=lambda name: name in ("source", "assumption")))
 
 
-def _keys(model: type[BaseModel]) -> dict[str, Any]:
+def _has_keys(kind: Any) -> bool:
+    """Return whether something of this kind is a mapping of declared keys: a model, or a row of a table."""
+    return isinstance(kind, type) and (issubclass(kind, BaseModel) or dataclasses.is_dataclass(kind))
+
+
+def _keys(model: Any) -> dict[str, Any]:
     """Return key in a file -> annotation."""
+    if dataclasses.is_dataclass(model):
+        return get_type_hints(model)
     return {field.alias or name: field.annotation for name, field in model.model_fields.items()}
 
 
@@ -44,7 +52,7 @@ def _descend(data: Any, step: int | str) -> Any:
 
 def _step(kind: Any, step: int | str) -> list[Any]:
     """Return the kinds of what stands under ``step`` in something of ``kind``."""
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
+    if _has_keys(kind):
         return _alternatives(_keys(kind).get(str(step)))
     arguments = get_args(kind)
     return _alternatives(arguments[-1 if get_origin(kind) is Mapping else 0]) if arguments else []

@@ -9,13 +9,16 @@ from typing import Any
 from pydantic import BaseModel
 
 from optimizer.domain.conditions import AttributeCondition
+from optimizer.domain.edits import EDITS_FORMAT, Edits
 from optimizer.domain.links import DirectionQuota, Link
+from optimizer.domain.people import Nominee, Post, Score, Unit, Wish
 from optimizer.domain.programme import FORMAT, Programme, Settings
 from optimizer.domain.text import Text
 from optimizer.loading.headers import TABLES
 
-_ALWAYS = frozenset({"seed", "arcs", "tiers", "fit", "weights"})
-"""Keys that are written although they have their usual value: planners look for them."""
+_ALWAYS = frozenset({"seed", "arcs", "tiers", "fit", "weights", "type"})
+"""Keys that are written although they have their usual value: planners look for them, and
+without its type nobody knows what an edit is."""
 _FIRST, _LAST = ("id", "type", "label", "name", "hardness"), ("source", "assumption")
 """Keys that are written first and last in whatever has them."""
 
@@ -40,6 +43,11 @@ def plain_programme(programme: Programme) -> dict[str, Any]:
     return data
 
 
+def plain_edits(edits: Edits) -> dict[str, Any]:
+    """Return what a file of edits holds."""
+    return {"format": EDITS_FORMAT, **_plain_model(edits)}
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Text):
         return value.zh if value.zh == value.en else {"zh": value.zh, "en": value.en}
@@ -49,6 +57,8 @@ def _plain(value: Any) -> Any:
         return value.a_to_b if value.a_to_b == value.b_to_a else {"a_to_b": value.a_to_b, "b_to_a": value.b_to_a}
     if isinstance(value, BaseModel):
         return _plain_model(value)
+    if isinstance(value, (Unit, Nominee, Post, Wish, Score)):
+        return _plain_row(value)
     if isinstance(value, Mapping):
         return {key: _plain(part) for key, part in value.items()}
     if isinstance(value, (tuple, list)):

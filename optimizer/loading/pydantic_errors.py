@@ -16,6 +16,7 @@ from optimizer.loading.findings import Findings, short
 _CODES: Mapping[str, str] = {
     "missing": "key.missing",
     "extra_forbidden": "key.unknown",
+    "unexpected_keyword_argument": "key.unknown",
     "string_type": "value.text",
     "literal_error": "value.choice",
     "union_tag_invalid": "value.choice",
@@ -37,10 +38,13 @@ _CODE_PREFIXES = (
     ("mapping_", "value.mapping"),
     ("dataclass_", "value.mapping"),
 )
-_AMOUNTS = frozenset({"at_least", "at_most", "tolerance"})
+_AMOUNTS = frozenset({"at_least", "at_most", "tolerance", "amount"})
 _CONSTANTS = frozenset({"is", "is_not", "in", "not_in", "at_least", "at_most", "above", "below"})
 _TEXTS = frozenset({"title", "name", "label", "note", "text", "assumption"})
-_TRUTHS = frozenset({"is", "is_not", "in", "not_in", "blank", "inclusive", "proven", "synthetic"})
+_TRUTHS = frozenset(
+    {"is", "is_not", "in", "not_in", "blank", "inclusive", "proven", "synthetic", "withdraw_stranded"}
+    | {"reserve", "endorsed", "后备干部", "考察合格"}
+)
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -68,7 +72,7 @@ def add_problems(error: ValidationError, data: Any, model: type[BaseModel], find
         branch = bool(one["loc"]) and (not path or path[-1] != one["loc"][-1])
         if path in seen or (branch and path in inner and one["type"] in ("string_type", "string_pattern_mismatch")):
             continue  # one problem per place: the branches of a union each complain for themselves
-        if one["type"] not in ("missing", "extra_forbidden"):
+        if _CODES.get(one["type"]) not in ("key.missing", "key.unknown"):
             seen.add(path)
         findings.add(_translate(one, path, data, model))
     findings.count_only(beyond)
@@ -133,7 +137,7 @@ def _code(one: ErrorDetails, path: tuple[int | str, ...]) -> str:
     if kind == "value_error":
         return str(one.get("ctx", {}).get("error", "value.invalid"))
     branch = one["loc"][-1:] != path[-1:]
-    if kind in ("missing", "extra_forbidden"):
+    if _CODES.get(kind) in ("key.missing", "key.unknown"):
         return _CODES[kind]
     if branch and key in ("a", "b"):
         return "value.end"

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from optimizer.domain.edits import Edits
 from optimizer.domain.people import Nominee, Post, Score, Unit, Wish
 from optimizer.domain.plan import Plan
 from optimizer.domain.programme import Programme, Settings
@@ -15,6 +16,7 @@ _TYPES: dict[str, Any] = {
     "programme": Programme,
     "settings": Settings,
     "plan": Plan,
+    "edits": Edits,
     "unit": Unit,
     "nominee": Nominee,
     "post": Post,
@@ -32,7 +34,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Return name -> JSON Schema (draft 2020-12).
 
     ``programme`` is the one-file JSON, ``settings`` is ``programme.yaml``, ``plan`` is
-    ``plan.json``; ``unit``, ``nominee``, ``post``, ``wish`` and ``score`` are rows of tables.
+    ``plan.json``, ``edits`` a file of edits; ``unit``, ``nominee``, ``post``, ``wish`` and ``score``
+    are rows of tables.
     """
     return {name: {"$schema": _DIALECT, **_schema(kind)} for name, kind in _TYPES.items()}
 
@@ -43,4 +46,8 @@ def _schema(kind: Any) -> dict[str, Any]:
     for name, short in _SHORT.items():
         if name in definitions:
             definitions[name] = {"title": name, "anyOf": [short, definitions[name]]}
+    for definition in definitions.values():
+        # In code the type of an edit says itself; in a file it must stand there.
+        if "const" in definition.get("properties", {}).get("type", {}):
+            definition["required"] = list(dict.fromkeys(["type", *definition.get("required", ())]))
     return schema

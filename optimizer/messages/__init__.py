@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from optimizer.messages import cli, doubt, edits, input, plan, value, violation
+from optimizer.messages import cli, doubt, edits, input, plan, value, violation, whatif
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -20,6 +20,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **doubt.MESSAGES,
     **violation.MESSAGES,
     **cli.MESSAGES,
+    **whatif.MESSAGES,
     **value.MESSAGES,
 }
 

@@ -9,9 +9,9 @@ from optimizer.domain import consistency
 from optimizer.domain.edits import Edit
 from optimizer.domain.programme import Programme
 from optimizer.errors import InputRefused, Problem
-from optimizer.whatif.applying import Refused, Updates, updates
 from optimizer.whatif.applying.people import without
-from optimizer.whatif.applying.refused import Fault
+from optimizer.whatif.applying.refused import Fault, Refused, Updates
+from optimizer.whatif.applying.table import updates
 from optimizer.whatif.stranded import CODES, stranded
 
 _SHOWN = 5

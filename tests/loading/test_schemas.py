@@ -29,7 +29,7 @@ def test_a_schema_is_sound(name: str) -> None:
 
 def test_there_is_a_schema_for_everything_that_is_read_or_written() -> None:
     """Files, and rows of tables."""
-    assert list(SCHEMAS) == ["programme", "settings", "plan", "unit", "nominee", "post", "wish", "score"]
+    assert list(SCHEMAS) == ["programme", "settings", "plan", "edits", "unit", "nominee", "post", "wish", "score"]
 
 
 @given(programmes())
