@@ -12,12 +12,14 @@ from optimizer.compiling import compile_programme
 from optimizer.compiling.columns import Bools
 from optimizer.compiling.instance import ArcSum, Instance
 from optimizer.compiling.variation import demanding, with_tiers, without
-from optimizer.domain.plan import Plan, Status, TierResult
+from optimizer.domain.plan import NotPlaced, OpenPost, Plan, Status, TierResult
 from optimizer.domain.programme import Programme
 from optimizer.errors import InputRefused, NoPlan, Problem
 from optimizer.explanation.candidates import Candidates, find_candidates
 from optimizer.explanation.compare import compare
 from optimizer.explanation.effect import Effect
+from optimizer.explanation.not_placed import why_not_placed
+from optimizer.explanation.open_posts import why_open
 from optimizer.explanation.picture import Picture, of_plan
 from optimizer.explanation.standing import Standing, stand
 from optimizer.solving.assemble import assemble
@@ -113,6 +115,16 @@ class Workbench:
     def standing(self) -> Standing:
         """The plan in hand laid over the candidates."""
         return stand(self.candidates, self.plan)
+
+    @cached_property
+    def reasons(self) -> Mapping[str, NotPlaced]:
+        """Nominee without a post in the plan in hand -> the reason."""
+        return {one.nominee: one for one in why_not_placed(self.standing)}
+
+    @cached_property
+    def open_posts(self) -> Mapping[str, OpenPost]:
+        """Post with free seats in the plan in hand -> the reason."""
+        return {one.post: one for one in why_open(self.standing)}
 
     @cached_property
     def nominee_number(self) -> Mapping[str, int]:

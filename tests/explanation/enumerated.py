@@ -1,4 +1,4 @@
-"""Every plan of a tiny programme with what it is worth: the second opinion on what the best plan under a condition is."""
+"""Every plan of a tiny programme with what it is worth: a second opinion on the best plan under a condition."""
 
 from __future__ import annotations
 

@@ -1,0 +1,165 @@
+"""The closed list of changes that may let somebody have a post, as edits, with how heavy each is.
+
+For an obstacle: end a ban or pin, excuse the person from the rule, give the block one place, the post one
+seat, raise the age limit by as little as lets the person in, soften the rule. Against what must hold at the
+same time: end another pin or demand, one more place, seat or person of a group, lift a cap or ceiling, soften
+a target. Facts about people are not up for change, nor are levels, units and links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+from optimizer.domain.attributes import ancestors
+from optimizer.domain.decisions import Ban
+from optimizer.domain.edits import (
+    AddWaiver,
+    ChangePost,
+    Edit,
+    RemoveBan,
+    RemovePin,
+    RemoveRequire,
+    SetCap,
+    SetHardness,
+    SetLevelCeiling,
+    SetLimit,
+    SetQuota,
+    SetTargetHardness,
+)
+from optimizer.domain.links import DIRECTIONS
+from optimizer.domain.rules import ARC_RULES, AgeLimit, Apart, HomeCap
+from optimizer.explanation.obstacles import Obstacle, Route
+from optimizer.explanation.workbench import Workbench
+
+WAIVED = "why_not"
+"""Reason given in a suggested waiver: planners put their own in its place."""
+
+WEIGHT: dict[type[Any], int] = {
+    RemovePin: 1,
+    RemoveRequire: 1,
+    RemoveBan: 1,
+    AddWaiver: 2,
+    SetQuota: 3,
+    ChangePost: 3,
+    SetLevelCeiling: 3,
+    SetCap: 4,
+    SetTargetHardness: 4,
+    SetLimit: 5,
+    SetHardness: 6,
+}
+"""How heavy a change is: a planners' decision, one named person, one more place, a cap or target, a rule for all."""
+
+Change = tuple[Edit, ...]
+
+
+def openings(bench: Workbench, nominee: str, route: Route) -> list[Change]:
+    """Return every combination of one remedy per obstacle of a route; none where something has no remedy."""
+    choices = [_remedies(bench, nominee, route, one) for one in route.obstacles]
+    return [tuple(edit for remedy in picked for edit in remedy) for picked in product(*choices)]
+
+
+def relaxations(bench: Workbench, nominee: str, routes: tuple[Route, ...]) -> list[Edit]:
+    """Return what can be eased of that which must hold at the same time, the lightest first."""
+    programme = bench.programme
+    level = programme.nominee_by_id[nominee].level
+    found: list[Edit] = [
+        *(RemovePin(nominee=pin.nominee) for pin in programme.decisions.pins if pin.nominee != nominee),
+        *(RemoveRequire(nominee=one.nominee, post=one.post) for one in programme.decisions.requires),
+        *_more_places(bench, nominee, routes),
+        *(
+            SetLevelCeiling(level=one.id, at_most=one.at_most + 1)
+            for one in programme.levels
+            if one.id == level and one.at_most is not None
+        ),
+        *(
+            SetTargetHardness(target=one.id, hardness="proportion")
+            for one in programme.targets
+            if one.hardness == "must"
+        ),
+    ]
+    for rule in programme.rules:
+        if isinstance(rule, Apart | HomeCap):
+            found.append(SetLimit(rule=rule.id, limit=rule.at_most + 1))
+        elif rule.cap is not None and rule.hardness != "must":
+            found.append(SetCap(rule=rule.id, cap=None))
+    return sorted({key_of(edit): edit for edit in found}.values(), key=weight_of)
+
+
+def weight_of(edit: Edit) -> int:
+    """Return how heavy an edit is."""
+    return WEIGHT[type(edit)]
+
+
+def key_of(edit: Edit) -> str:
+    """Return what tells an edit from others."""
+    return edit.model_dump_json()
+
+
+def _remedies(bench: Workbench, nominee: str, route: Route, obstacle: Obstacle) -> list[Change]:
+    facts = obstacle.facts
+    match obstacle.code:
+        case "obstacle.over_age" | "obstacle.age_unknown" | "obstacle.served_before" | "obstacle.rule":
+            return _about_rule(bench, nominee, obstacle)
+        case "obstacle.banned":
+            return [
+                tuple(_unban(ban) for ban in bench.programme.decisions.bans if _forbids(bench, ban, nominee, route))
+            ]
+        case "obstacle.pinned":
+            return [(RemovePin(nominee=nominee),)]
+        case "obstacle.taken":
+            pins = (pin for pin in bench.programme.decisions.pins if pin.post == facts["post"])
+            return [*((RemovePin(nominee=pin.nominee),) for pin in pins), (_one_more_seat(bench, str(facts["post"])),)]
+        case "obstacle.no_places":
+            place = {"link": facts["link"], "level": facts["level"], "direction": facts["direction"], "quota": 1}
+            return [(SetQuota.model_validate(place),)]
+        case _:
+            return []
+
+
+def _about_rule(bench: Workbench, nominee: str, obstacle: Obstacle) -> list[Change]:
+    rule_id = str(obstacle.facts["rule"])
+    rule = next(one for one in bench.programme.rules if one.id == rule_id)
+    found: list[Change] = [(AddWaiver(nominee=nominee, rule=rule_id, reason=WAIVED),)]
+    if isinstance(rule, AgeLimit) and obstacle.code == "obstacle.over_age":
+        found.append((SetLimit(rule=rule_id, limit=int(obstacle.facts["age"]) + (0 if rule.inclusive else 1)),))
+    if isinstance(rule, ARC_RULES):
+        found.append((SetHardness(rule=rule_id, hardness="generally"),))
+    return found
+
+
+def _unban(ban: Ban) -> RemoveBan:
+    return RemoveBan(nominee=ban.nominee, post=ban.post, unit=ban.unit, link=ban.link)
+
+
+def _forbids(bench: Workbench, ban: Ban, nominee: str, route: Route) -> bool:
+    if ban.nominee != nominee:
+        return False
+    if ban.post is None and ban.unit is None and ban.link is None:
+        return True
+    post = bench.programme.post_by_id[str(route.post)]
+    above = ancestors(post.unit, bench.programme.unit_by_code)
+    return ban.post == post.id or ban.unit in above or (ban.link is not None and ban.link == route.link)
+
+
+def _more_places(bench: Workbench, nominee: str, routes: tuple[Route, ...]) -> Iterator[Edit]:
+    """Return one more place in each block, and one more seat on each post, that a route leads to."""
+    programme, blocks = bench.programme, bench.instance.blocks
+    arcs, lanes = bench.candidates.arcs, bench.candidates.instance.lanes
+    mine = arcs.nominee == bench.nominee_number[nominee]
+    posts = {route.post for route in routes}
+    for block in sorted(set(lanes.block[arcs.lane[mine]].tolist())):
+        link = programme.links[blocks.link[block]]
+        if any(route.link == link.id for route in routes):
+            yield SetQuota(
+                link=link.id,
+                level=programme.levels[blocks.level[block]].id,
+                direction=DIRECTIONS[blocks.direction[block]],
+                quota=int(blocks.quota[block]) + 1,
+            )
+    yield from (_one_more_seat(bench, post.id) for post in programme.posts if post.id in posts)
+
+
+def _one_more_seat(bench: Workbench, post: str) -> ChangePost:
+    return ChangePost(post=post, changes={"capacity": bench.programme.post_by_id[post].capacity + 1})
