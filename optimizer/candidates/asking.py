@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from optimizer.compiling.instance import Instance
+from optimizer.domain.plan import Status
 from optimizer.solving.optimum import Optimum, find_optimum
 from optimizer.solving.options import CancelToken, Clock, SolveOptions
 
@@ -48,3 +49,14 @@ class Asker:
         """Tell how far a stage is."""
         if self.tell is not None:
             self.tell(Step(stage, done, total))
+
+
+def status_of(best: Optimum, cancel: CancelToken) -> Status:
+    """Return the status of the best plan of a programme."""
+    if best.selection is None and best.answer == "infeasible":
+        return "infeasible"
+    if best.is_proven:
+        return "optimal"
+    if cancel.cancelled:
+        return "cancelled"
+    return "no_plan_in_time" if best.selection is None else "feasible"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from optimizer.candidates.leeway import TierStandard
 from optimizer.domain.plan import ProgrammeRef
 from optimizer.domain.text import Model
 from optimizer.domain.tiers import TierId
@@ -22,15 +23,6 @@ Merit = Literal[
 """What a plan is good at among its peers. order: the best plan of the declared order. A measure: it alone is
 best in it. ``ahead_``: it leads in nothing, but is better in that measure than the first plan. farthest: it
 differs most from the first plan. other: none of these."""
-
-
-class TierStandard(Model):
-    """One tier before the lottery: its best value, and how much less (or more) is still within."""
-
-    id: TierId
-    best: int
-    given_up: int
-    proven: bool
 
 
 class Candidate(Model):

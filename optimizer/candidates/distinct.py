@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from optimizer.candidates.asking import Asker
+from optimizer.candidates.asking import Asker, status_of
 from optimizer.candidates.bound import distance_bound
-from optimizer.candidates.comparison import Candidate, Comparison, TierStandard
+from optimizer.candidates.comparison import Candidate, Comparison
 from optimizer.candidates.leeway import Leeway, Within, behind, find_leeway, general
 from optimizer.candidates.merits import measures, merits
 from optimizer.candidates.people import distance
@@ -63,16 +63,17 @@ def distinct_plans(
     ask.step("candidates.best", 0, 1)
     instance = instance or compile_programme(programme)
     best = ask(instance)
-    planner = Planner(instance, best, ask.cancel)
+    status = status_of(best, ask.cancel)
     if best.selection is None:
-        return Candidates(planner.status_without_plan(), (), None)
+        return Candidates(status, (), None)
     leeway = find_leeway(ask, instance, best, within)
     spread = Spread(ask, instance, leeway, [best.selection])
     spread.run(wanted)
+    planner = Planner(instance, best)
     judged = [planner.plan(selection) for selection in spread.found]
     bound = distance_bound(instance, leeway, spread.ways, spread.apart, wanted)
     comparison = compare(programme, wanted, leeway, judged, bound)
-    return Candidates(judged[0][0].status, tuple(plan for plan, _ in judged), comparison)
+    return Candidates(status, tuple(plan for plan, _ in judged), comparison)
 
 
 def compare(
@@ -103,10 +104,7 @@ def compare(
     return Comparison(
         programme=plans[0].programme,
         wanted=wanted,
-        standard=tuple(
-            TierStandard(id=tier.id, best=best, given_up=given_up, proven=leeway.proven)
-            for tier, best, given_up in zip(leeway.tiers, leeway.best, leeway.given_up, strict=True)
-        ),
+        standard=leeway.standard(),
         candidates=tuple(candidates),
         distances=table,
         smallest=min((far for place, row in enumerate(table) for far in row[:place]), default=None),

@@ -17,6 +17,7 @@ from optimizer.candidates.asking import Asker
 from optimizer.compiling.instance import ArcSum, Instance
 from optimizer.compiling.variation import with_tiers
 from optimizer.domain.amounts import Amount, share_of
+from optimizer.domain.text import Model
 from optimizer.domain.tiers import SENSES, Tier, TierId
 from optimizer.solving.optimum import Optimum
 
@@ -27,6 +28,15 @@ cases: they keep their best value unless a tolerance is given for the tier itsel
 
 Within = Mapping[TierId, Amount]
 """Tier -> what may be given up of its best value: a number in its unit, or a share, rounded down."""
+
+
+class TierStandard(Model):
+    """One tier before the lottery: its best value, and how much less (or more) is still within."""
+
+    id: TierId
+    best: int
+    given_up: int
+    proven: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +61,13 @@ class Leeway:
     def instance(self, base: Instance, *sums: ArcSum) -> Instance:
         """Return ``base`` with only the plans within, and the goals ``sums`` among them."""
         return with_tiers(base, self.tiers, sums)
+
+    def standard(self) -> tuple[TierStandard, ...]:
+        """Return the same in words of results."""
+        rows = zip(self.tiers, self.best, self.given_up, strict=True)
+        return tuple(
+            TierStandard(id=tier.id, best=best, given_up=given_up, proven=self.proven) for tier, best, given_up in rows
+        )
 
     def holds(self, values: Mapping[TierId, int]) -> bool:
         """Return whether a plan with these tier values is within."""

@@ -14,23 +14,15 @@ from optimizer.domain.plan import Plan, Status, TierResult
 from optimizer.errors import PlanRefused
 from optimizer.solving.assemble import assemble
 from optimizer.solving.optimum import Optimum
-from optimizer.solving.options import CancelToken
 
 
 class Planner:
     """Assembles and judges any number of plans of one instance, measured against its optimum ``best``."""
 
-    def __init__(self, instance: Instance, best: Optimum, cancel: CancelToken) -> None:
+    def __init__(self, instance: Instance, best: Optimum) -> None:
         self._instance = instance
         self._best = best
-        self._cancel = cancel
         self._judge = Judge(instance.programme)
-
-    def status_without_plan(self) -> Status:
-        """Return the status where the optimum has no selection."""
-        if self._best.answer == "infeasible":
-            return "infeasible"
-        return "cancelled" if self._cancel.cancelled else "no_plan_in_time"
 
     def plan(self, selection: Selection) -> tuple[Plan, Evaluation]:
         """Return the plan of a selection and what the judge says of it.

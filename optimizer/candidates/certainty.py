@@ -1,0 +1,146 @@
+"""find_certainty: programme -> for everyone, and every seat, whether all, some or no good plans have them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from optimizer.candidates.asking import Asker, status_of
+from optimizer.candidates.leeway import Leeway, TierStandard, Within, find_leeway
+from optimizer.candidates.witnesses import Tally, Witnesses
+from optimizer.compiling import compile_programme
+from optimizer.compiling.instance import Instance
+from optimizer.domain.plan import Status
+from optimizer.domain.programme import Programme
+from optimizer.domain.text import Model
+from optimizer.solving.optimum import Optimum
+
+CERTAINTY_FORMAT: Literal["duikou-certainty/1"] = "duikou-certainty/1"
+
+Standing = Literal["always", "sometimes", "never", "open"]
+"""always, never: proven. sometimes: some plan seen has it, another one lacks it. open: not settled in time."""
+
+
+class PersonStanding(Model):
+    """Whether plans within place a nominee."""
+
+    nominee: str
+    standing: Standing
+
+
+class SeatStanding(Model):
+    """Whether plans within put a nominee on a post through a link."""
+
+    nominee: str
+    post: str
+    link: str
+    standing: Standing
+
+
+class Certainty(Model):
+    """What ``duikou always --json`` holds.
+
+    ``standard``: what counts as a plan within (with nothing given up: the plans that are equally best up
+    to, and excluding, the lottery). ``nominees``: all, in the programme's order. ``seats``: every seat that the hard
+    rules allow, in order of link, nominee, post; empty if not asked for. ``plans``: how many plans were seen.
+    """
+
+    format: Literal["duikou-certainty/1"] = CERTAINTY_FORMAT
+    standard: tuple[TierStandard, ...]
+    nominees: tuple[PersonStanding, ...]
+    seats: tuple[SeatStanding, ...]
+    plans: int
+    proven: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyResult:
+    """The answer: ``status`` of the best plan; the certainty if there is a plan (else None).
+
+    ``best`` and ``leeway`` are what it is measured against.
+    """
+
+    status: Status
+    certainty: Certainty | None
+    best: Optimum
+    leeway: Leeway | None
+
+
+def find_certainty(
+    programme: Programme,
+    within: Within | None = None,
+    with_seats: bool = False,
+    ask: Asker | None = None,
+    instance: Instance | None = None,
+) -> CertaintyResult:
+    """Return who is in all, some or no plans within tolerance.
+
+    Parameters
+    ----------
+    within
+        Tolerances by tier; by default nothing is given up.
+    with_seats
+        Whether every seat is wanted, too: more searches.
+    ask, instance
+        As in :func:`optimizer.candidates.distinct.distinct_plans`.
+    """
+    ask = ask or Asker()
+    instance = instance or compile_programme(programme)
+    ask.step("candidates.best", 0, 1)
+    best = ask(instance)
+    status = status_of(best, ask.cancel)
+    if best.selection is None:
+        return CertaintyResult(status, None, best, None)
+    leeway = find_leeway(ask, instance, best, within or {})
+    witnesses = Witnesses(instance, leeway)
+    witnesses.see(best.selection.arcs)
+    people_settled = witnesses.settle(ask, witnesses.people, "always.people")
+    seats_settled = with_seats and witnesses.settle(ask, witnesses.seats, "always.seats")
+    certainty = Certainty(
+        standard=leeway.standard(),
+        nominees=_people(instance, witnesses.people, people_settled),
+        seats=_seats(instance, witnesses.seats, seats_settled) if with_seats else (),
+        plans=witnesses.plans,
+        proven=people_settled and (seats_settled or not with_seats),
+    )
+    return CertaintyResult(status, certainty, best, leeway)
+
+
+def _people(instance: Instance, tally: Tally, settled: bool) -> tuple[PersonStanding, ...]:
+    nominees = instance.programme.nominees
+    return tuple(
+        PersonStanding(nominee=one.id, standing=standing)
+        for one, standing in zip(nominees, _standings(tally, settled), strict=True)
+    )
+
+
+def _seats(instance: Instance, tally: Tally, settled: bool) -> tuple[SeatStanding, ...]:
+    programme, arcs, link = instance.programme, instance.arcs, instance.arc_link
+    first: dict[int, int] = {}
+    for arc, seat in enumerate(tally.of_arc.tolist()):
+        first.setdefault(seat, arc)
+    return tuple(
+        SeatStanding(
+            nominee=programme.nominees[arcs.nominee[first[seat]]].id,
+            post=programme.posts[arcs.post[first[seat]]].id,
+            link=programme.links[link[first[seat]]].id,
+            standing=standing,
+        )
+        for seat, standing in enumerate(_standings(tally, settled))
+    )
+
+
+def _standings(tally: Tally, settled: bool) -> list[Standing]:
+    """Return the standing of each thing; what no arc has is in no plan, settled or not."""
+    possible = set(tally.of_arc.tolist())
+    found: list[Standing] = []
+    for number, (seen, kept) in enumerate(zip(tally.seen.tolist(), tally.kept.tolist(), strict=True)):
+        if number not in possible:
+            found.append("never")
+        elif seen and not kept:
+            found.append("sometimes")
+        elif not settled:
+            found.append("open")
+        else:
+            found.append("always" if kept else "never")
+    return found

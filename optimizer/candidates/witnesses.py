@@ -1,0 +1,95 @@
+"""witnesses: which seats and people some, all or no plans within the leeway have.
+
+A *seat* is a person on a post through a link. Every plan seen settles much at once: what it has is in some plan,
+what it lacks is not in all. The next plan is asked for by what is still open: a sum that counts what was never
+seen and what was never missed. When the best plan of that sum shows nothing new, and that is proven, nothing
+new exists: what was never seen is in no plan, what was never missed is in all.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from optimizer.candidates.asking import Asker
+from optimizer.candidates.leeway import Leeway
+from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.instance import ArcSum, Instance
+
+
+@dataclass(slots=True)
+class Tally:
+    """Things (numbered from 0) that plans may have: seen in one of the plans, kept in every one."""
+
+    of_arc: Ints
+    count: int
+    seen: Bools = field(init=False)
+    kept: Bools = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.seen, self.kept = np.zeros(self.count, dtype=bool), np.ones(self.count, dtype=bool)
+
+    def see(self, taken: Ints) -> None:
+        """Take note of a plan: the arcs ``taken``."""
+        has = np.zeros(self.count, dtype=bool)
+        has[self.of_arc[taken]] = True
+        self.seen |= has
+        self.kept &= has
+
+    @property
+    def has_open(self) -> bool:
+        """Whether any further plan could show something new."""
+        return bool(self.kept.any() or not self.seen[self.of_arc].all())
+
+    @property
+    def news(self) -> tuple[Ints, int]:
+        """Return (value of each arc, sum of a plan without news): a plan above that sum shows something new."""
+        value = (~self.seen).astype(np.int64) - self.kept.astype(np.int64)
+        return value[self.of_arc], -int(self.kept.sum())
+
+
+@dataclass(slots=True)
+class Witnesses:
+    """The plans seen, and what they show of people and seats.
+
+    ``seat``: number of each arc's seat; several arcs are one seat where an open end may be one of two units that
+    both contain the same place.
+    """
+
+    instance: Instance
+    leeway: Leeway
+    people: Tally = field(init=False)
+    seats: Tally = field(init=False)
+    plans: int = 0
+
+    def __post_init__(self) -> None:
+        arcs = self.instance.arcs
+        columns = np.stack([self.instance.arc_link, arcs.nominee, arcs.post])
+        seats, seat = np.unique(columns, axis=1, return_inverse=True)
+        self.seats = Tally(seat.reshape(-1), seats.shape[1])
+        self.people = Tally(arcs.nominee, len(self.instance.programme.nominees))
+
+    def see(self, taken: Ints) -> None:
+        """Take note of a plan within: the arcs ``taken``."""
+        self.people.see(taken)
+        self.seats.see(taken)
+        self.plans += 1
+
+    def settle(self, ask: Asker, tally: Tally, stage: str) -> bool:
+        """Ask for plans until they show nothing new of ``tally``; return whether that is proven.
+
+        At least one plan must have been seen.
+        """
+        while tally.has_open:
+            if ask.clock.is_over:
+                return False
+            ask.step(stage, self.plans)
+            value, without_news = tally.news
+            found = ask(self.leeway.instance(self.instance, ArcSum("news", value)))
+            if found.selection is None:
+                return False
+            self.see(found.selection.arcs)
+            if found.values[-1] <= without_news:
+                return self.leeway.proven and found.is_proven and found.outcomes[-1].bound <= without_news
+        return self.leeway.proven
