@@ -58,10 +58,10 @@ def pairs_after(bench: Workbench, effect: Effect) -> Pairs:
     return frozenset(found.items())
 
 
-def benches(seeds: range, max_plans: int = 300) -> Iterator[tuple[int, Workbench, list[Listed]]]:
-    """Yield (seed, workbench, every plan) of the random programmes that have a plan."""
+def benches(seeds: range, *features: str) -> Iterator[tuple[int, Workbench, list[Listed]]]:
+    """Yield (seed, workbench, every plan) of the random programmes, with these features too, that have a plan."""
     for seed in seeds:
-        programme = random_programme(seed, random_features(seed), max_plans)
+        programme = random_programme(seed, random_features(seed) | set(features), 300)
         bench = Workbench(programme)
         try:
             assert isinstance(bench.plan, Plan)

@@ -1,0 +1,75 @@
+"""sensitive: what the plan hangs on, each fact turned and the best plan found anew, the heaviest loss first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from optimizer.compiling import compile_programme
+from optimizer.domain.programme import Programme
+from optimizer.domain.text import Model
+from optimizer.explanation.effect import Effect, Seat
+from optimizer.explanation.sensitivity.fact import DoubtfulFact, turned
+from optimizer.explanation.sensitivity.facts import MONTHS, doubtful_facts
+from optimizer.explanation.workbench import Workbench
+
+
+class SensitiveFact(Model):
+    """A doubtful fact and what changes if it is otherwise.
+
+    ``before`` and ``after``: where the person sits, in the plan in hand and in the best plan then.
+    """
+
+    fact: DoubtfulFact
+    before: Seat | None
+    after: Seat | None
+    effect: Effect
+
+    @property
+    def is_felt(self) -> bool:
+        """Whether anybody sits elsewhere, or any number of the plan changes."""
+        effect = self.effect
+        return effect.verdict != "same" or bool(effect.moves or effect.targets)
+
+
+class Sensitivity(Model):
+    """All facts looked at: those on which something hangs, the heaviest loss first, and how many do not matter."""
+
+    facts: tuple[SensitiveFact, ...]
+    indifferent: int
+
+
+def sensitive(bench: Workbench, months: int = MONTHS, nominees: Iterable[str] | None = None) -> Sensitivity:
+    """Return what hangs on doubtful facts. Costs a compilation and a search per fact.
+
+    Parameters
+    ----------
+    months
+        How near to an age limit is doubtful.
+    nominees
+        Only facts about these; None: about everybody.
+    """
+    wanted = None if nominees is None else set(nominees)
+    asked = [one for one in doubtful_facts(bench, months) if wanted is None or one.nominee in wanted]
+    turns = [turn(bench, fact) for fact in asked]
+    felt = [one for one in turns if one.is_felt]
+    # Without a plan at all, or without an answer, comes first: there is no telling how much is lost.
+    felt.sort(key=lambda one: (one.effect.is_plan, tuple(-loss for loss in one.effect.loss)))
+    return Sensitivity(facts=tuple(felt), indifferent=len(turns) - len(felt))
+
+
+def turn(bench: Workbench, fact: DoubtfulFact) -> SensitiveFact:
+    """Return what changes if ``fact`` is otherwise."""
+    before = next(
+        (Seat(post=one.post, link=one.link) for one in bench.plan.assignments if one.nominee == fact.nominee), None
+    )
+    effect = bench.effect(compile_programme(with_turned(bench.programme, fact)))
+    moved = next((move for move in effect.moves if move.nominee == fact.nominee), None)
+    after = moved.after if moved is not None else before if effect.is_plan else None
+    return SensitiveFact(fact=fact, before=before, after=after, effect=effect)
+
+
+def with_turned(programme: Programme, fact: DoubtfulFact) -> Programme:
+    """Return the programme in which ``fact`` is otherwise."""
+    rows = tuple(turned(one, fact) if one.id == fact.nominee else one for one in programme.nominees)
+    # Not a copy: what a programme has worked out about itself (nominee_by_id) would be copied along.
+    return Programme(**{**{name: getattr(programme, name) for name in Programme.model_fields}, "nominees": rows})
