@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from benchmarks.cases import Case
 from optimizer.compiling import Instance, compile_programme
 from optimizer.compiling.builder import Selection
-from optimizer.compiling.targets import find_targets, numbers
+from optimizer.compiling.targets import numbers
 from optimizer.domain.rules import ARC_RULES
 from optimizer.domain.targets import RELATIVE_UNIT
 
@@ -90,7 +90,7 @@ def arrays_of(instance: Instance) -> Arrays:
     blocks, arcs, programme = instance.blocks, instance.arcs, instance.programme
     nobody = Selection(instance, np.empty(0, dtype=np.int64), np.arange(len(instance.options)))
     counts, cell, required, scale, rows = [], [], [], [], 0
-    for one in find_targets(instance):
+    for one in instance.targets:
         counts.append(instance.nominees.holds(one.target.where))
         cell.append(np.where(one.cells.of_lane < 0, -1, one.cells.of_lane + rows))
         required.append(numbers(one, nobody).required)

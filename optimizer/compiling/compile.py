@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from optimizer.compiling import fit
@@ -11,6 +13,7 @@ from optimizer.compiling.decisions import find_demands
 from optimizer.compiling.instance import Arcs, Instance
 from optimizer.compiling.rules import broken_arcs
 from optimizer.compiling.rules.context import Context
+from optimizer.compiling.targets import find_targets
 from optimizer.compiling.tickets import tickets
 from optimizer.domain.attributes import ancestors
 from optimizer.domain.programme import Programme
@@ -34,7 +37,7 @@ def compile_programme(programme: Programme) -> Instance:
     parts = fit.components(programme, arcs, lanes, nominees)
     own = programme.scores is not None
     draws = any(tier.id == "lottery" for tier in programme.tiers)
-    return Instance(
+    instance = Instance(
         programme=programme,
         blocks=blocks,
         options=options,
@@ -47,9 +50,11 @@ def compile_programme(programme: Programme) -> Instance:
         tickets=tickets(programme, arcs) if draws else np.zeros(len(arcs), dtype=np.int64),
         nominees=nominees,
         posts=posts,
+        capacity=np.array([post.capacity for post in programme.posts], dtype=np.int64),
         demands=find_demands(programme, arcs),
         tiers=programme.tiers,
     )
+    return replace(instance, targets=find_targets(instance))
 
 
 def _apply_rules(context: Context) -> tuple[Arcs, dict[str, Bools], dict[str, Bools]]:

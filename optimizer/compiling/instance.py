@@ -9,6 +9,7 @@ lane) that every ``must`` rule and ban allows. A fixed link has one option, henc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,9 @@ from numpy.typing import NDArray
 from optimizer.compiling.columns import Bools, Columns, Ints
 from optimizer.domain.programme import Programme
 from optimizer.domain.tiers import Tier
+
+if TYPE_CHECKING:  # its module needs this one
+    from optimizer.compiling.targets import TargetCells
 
 Int32 = NDArray[np.int32]
 
@@ -95,8 +99,10 @@ class Instance:
     components of each arc (empty with own scores, but for those that tiers need). ``exceptions``:
     soft rule id -> arcs that break it without waiver. ``waived``: rule id -> arcs that break it
     under a waiver. ``tickets``: the lottery. ``nominees`` and ``posts`` answer conditions.
+    ``capacity``: of each post.
     ``demands``: sets of arcs (ascending), of each of which at least one must be taken: pins and
-    requires. ``tiers``: the goals, in order; after them come the ``sums``.
+    requires. ``tiers``: the goals, in order; after them come the ``sums``. ``targets``:
+    every target over its cells.
     """
 
     programme: Programme
@@ -111,8 +117,10 @@ class Instance:
     tickets: Ints
     nominees: Columns
     posts: Columns
+    capacity: Ints
     demands: tuple[Ints, ...]
     tiers: tuple[Tier, ...]
+    targets: tuple[TargetCells, ...] = ()
     sums: tuple[ArcSum, ...] = ()
 
     @property

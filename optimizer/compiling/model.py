@@ -15,7 +15,7 @@ from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import LinearModel
 from optimizer.compiling.patterns import Patterns, loose_patterns
 from optimizer.compiling.structure import add_structure
-from optimizer.compiling.targets import add_targets, find_targets
+from optimizer.compiling.targets import add_targets
 from optimizer.compiling.tiers import OBJECTIVES, VALUES
 from optimizer.compiling.tiers.context import TierContext
 from optimizer.compiling.tiers.objective import Objective, over_arcs
@@ -72,8 +72,7 @@ def build_model(instance: Instance, patterns: Patterns | None = None) -> TierMod
     add_demands(model)
     add_groups(model)
     add_caps(model)
-    targets = find_targets(instance)
-    context = TierContext(model, targets, add_targets(model, targets))
+    context = TierContext(model, instance.targets, add_targets(model, instance.targets))
     objectives = (
         *(OBJECTIVES[tier.id](context) for tier in instance.tiers),
         *(over_arcs(one.id, model, one.value) for one in instance.sums),

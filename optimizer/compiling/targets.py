@@ -21,13 +21,13 @@ from optimizer.domain.targets import RELATIVE_UNIT, Target
 class TargetCells:
     """One target over its cells.
 
-    ``counts``: arcs whose nominee the target counts. ``scale``: what is asked for when every place
+    ``people``: nominees whom the target counts, shape (nominees,). ``scale``: what is asked for when every place
     is filled, at least 1 (see :mod:`optimizer.domain.tiers`). Arrays over cells.
     """
 
     target: Target
     cells: Cells
-    counts: Bools
+    people: Bools
     scale: Ints
 
     def name(self, cell: int) -> tuple[str, ...]:
@@ -45,16 +45,15 @@ class CellNumbers:
     shortfall: Ints
 
 
-def find_targets(instance: Instance) -> list[TargetCells]:
+def find_targets(instance: Instance) -> tuple[TargetCells, ...]:
     """Return every target of the programme with its cells."""
     found = []
     for target in instance.programme.targets:
         cells = find_cells(instance.programme, instance.blocks, instance.lanes, target.scope, target.within)
-        counts = instance.nominees.holds(target.where)[instance.arcs.nominee]
         places = most_quota(cells, instance.blocks, instance.lanes)
         asked = _asked(target, places, np.ones(len(cells), dtype=bool))
-        found.append(TargetCells(target, cells, counts, np.maximum(asked, 1)))
-    return found
+        found.append(TargetCells(target, cells, instance.nominees.holds(target.where), np.maximum(asked, 1)))
+    return tuple(found)
 
 
 def _asked(target: Target, base: Ints, active: Bools) -> Ints:
@@ -73,7 +72,7 @@ def numbers(one: TargetCells, selection: Selection) -> CellNumbers:
     cell = cells.of_lane[instance.arcs.lane[selection.arcs]]
     inside = cell >= 0
     assigned = np.bincount(cell[inside], minlength=len(cells))
-    count = np.bincount(cell[inside & one.counts[selection.arcs]], minlength=len(cells))
+    count = np.bincount(cell[inside & one.people[instance.arcs.nominee[selection.arcs]]], minlength=len(cells))
     quota = chosen_quota(cells, instance.blocks, instance.lanes, instance.options, selection.options)
     base = assigned if one.target.of == "assigned" else quota
     required = _asked(one.target, base, quota > 0)
@@ -81,7 +80,7 @@ def numbers(one: TargetCells, selection: Selection) -> CellNumbers:
     return CellNumbers(count, base, required, np.maximum(gap, 0))
 
 
-def add_targets(model: ModelBuilder, targets: list[TargetCells]) -> list[Ints]:
+def add_targets(model: ModelBuilder, targets: tuple[TargetCells, ...]) -> list[Ints]:
     """Add the rows of all targets; return the shortfall variables of each (none for ``must``)."""
     return [_add_target(model, one) for one in targets]
 
@@ -90,7 +89,7 @@ def _add_target(model: ModelBuilder, one: TargetCells) -> Ints:
     """Add one row a cell, in the form ``asked - count - shortfall <= 0`` (at_most: signs turned)."""
     sign = 1 if one.target.is_lower else -1
     rows = model.rows.open(np.full(len(one.cells), -INFINITE), 0, lambda cell: ("target", one.name(cell)))
-    counts = one.counts.astype(np.int64)
+    counts = one.people.astype(np.int64)[model.instance.arcs.nominee]
     if isinstance(one.target.amount, int):
         unit = 1
         cell_rows(model, one.cells, rows, -sign * counts)
@@ -162,7 +161,7 @@ def most_shortfall(instance: Instance, one: TargetCells) -> Ints:
     if one.target.is_lower:
         return one.scale
     cell = one.cells.of_lane[instance.arcs.lane]
-    return np.bincount(cell[(cell >= 0) & one.counts], minlength=len(one.cells))
+    return np.bincount(cell[(cell >= 0) & one.people[instance.arcs.nominee]], minlength=len(one.cells))
 
 
 def relative(scale: Ints, shortfall: Ints) -> Ints:

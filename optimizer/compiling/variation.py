@@ -12,6 +12,7 @@ import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import ArcSum, Instance
+from optimizer.compiling.targets import find_targets
 from optimizer.domain.tiers import Tier
 
 
@@ -46,7 +47,8 @@ def with_tiers(instance: Instance, tiers: tuple[Tier, ...], sums: tuple[ArcSum, 
 
 
 def with_quota(instance: Instance, block: int, quota: int) -> Instance:
-    """Return the instance with another quota (0 or more) of one block. Scales of targets stay the base's."""
+    """Return the instance with another quota (0 or more) of one block."""
     quotas = instance.blocks.quota.copy()
     quotas[block] = quota
-    return replace(instance, blocks=replace(instance.blocks, quota=quotas))
+    varied = replace(instance, blocks=replace(instance.blocks, quota=quotas))
+    return replace(varied, targets=find_targets(varied))

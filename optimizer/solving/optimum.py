@@ -86,11 +86,11 @@ def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None,
         return None, _milp(), plain_structure(instance, "milp", "engine.asked")
     if options.engine == "auto" and len(instance.arcs) < _LARGE:
         return None, _milp(), plain_structure(instance, "milp", "engine.small")
-    from optimizer.solving.blocks.bundle import bundle  # compiled code: small programmes do without
+    from optimizer.solving.blocks.bundle import REASONS, bundle  # compiled code: small programmes do without
     from optimizer.solving.pricing.engine import PricedBlocks
 
-    patterns, reasons = bundle(instance)
-    return patterns, PricedBlocks(), block_structure(instance, patterns, reasons)
+    patterns, reason = bundle(instance)
+    return patterns, PricedBlocks(), block_structure(instance, patterns, reason, REASONS)
 
 
 def _milp() -> Engine:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.patterns import Patterns
 
@@ -43,14 +44,17 @@ def plain_structure(instance: Instance, engine: str, why: str) -> Structure:
     return Structure(engine, why, len(instance.arcs), len(instance.blocks))
 
 
-def block_structure(instance: Instance, patterns: Patterns | None, reasons: list[str]) -> Structure:
-    """Return the structure of a programme whose lanes are whole or loose for ``reasons``."""
+def block_structure(instance: Instance, patterns: Patterns | None, reason: Ints, names: tuple[str, ...]) -> Structure:
+    """Return the structure of a programme.
+
+    ``reason`` (shape (lanes,)) says why each lane is loose, as an index into ``names``; 0: it is whole.
+    """
     arcs_of_lane = np.bincount(instance.arcs.lane, minlength=len(instance.lanes))
-    block, loose = instance.lanes.block.tolist(), {}
-    for name in dict.fromkeys(reason for reason in reasons if reason):
-        lanes = [lane for lane, reason in enumerate(reasons) if reason == name]
-        loose[name] = (len({block[lane] for lane in lanes}), int(arcs_of_lane[lanes].sum()))
+    loose = {}
+    for number in np.unique(reason[reason > 0]).tolist():
+        lanes = np.flatnonzero(reason == number)
+        loose[names[number]] = (len(np.unique(instance.lanes.block[lanes])), int(arcs_of_lane[lanes].sum()))
     why = "engine.blocks" if patterns is not None else "engine.tiers" if "tiers" in loose else "engine.no_blocks"
     whole = 0 if patterns is None else int(patterns.is_whole.sum())
-    whole_blocks = len({place for place, reason in zip(block, reasons, strict=True) if not reason}) if whole else 0
+    whole_blocks = len(np.unique(instance.lanes.block[reason == 0])) if whole else 0
     return Structure("blocks", why, len(instance.arcs), len(instance.blocks), whole_blocks, whole, loose)

@@ -16,12 +16,17 @@ from tests.mutants.mutant import Patch, mutant, swap
 
 def _directions_turned(original: Any) -> Any:
     """Take more of a feature for better where less is, and the other way round."""
-    return lambda *given: [(row, -direction) for row, direction in original(*given)]
+
+    def turned(*given: Any) -> Any:
+        rows, way = original(*given)
+        return rows, np.where(way == features.UNSEEN, way, -way).astype(np.int8)
+
+    return turned
 
 
 def _without_targets(original: Any) -> Any:
     """Forget that targets look into blocks."""
-    return lambda instance, targets, *rest: original(instance, [], *rest)
+    return lambda instance: original(replace(instance, targets=()))
 
 
 def _never(original: Any) -> Any:
@@ -34,12 +39,16 @@ def _tolerances_overlooked(original: Any) -> Any:
 
 def _all_sums(original: Any) -> Any:
     """Let every order of sums be settled block by block."""
-    return lambda tiers: [tier.id for tier in tiers if tier.id in features._SUMS]
+
+    def sums(instance: Any) -> Any:
+        return [features._values(instance, {}, one.id) for one in instance.tiers if one.id in features._SUMS]
+
+    return sums
 
 
 def _sums_reversed(original: Any) -> Any:
-    def sums(tiers: Any) -> Any:
-        found = original(tiers)
+    def sums(instance: Any) -> Any:
+        found = original(instance)
         return None if found is None else found[::-1]
 
     return sums
@@ -49,14 +58,28 @@ def _nobody(original: Any) -> Any:
     return lambda instance: np.zeros(len(instance.arcs), dtype=bool)
 
 
+def _no_demands(original: Any) -> Any:
+    return lambda instance: (np.zeros(len(instance.arcs), dtype=np.int64), np.zeros(len(instance.arcs), dtype=bool))
+
+
+def _answered_twice(original: Any) -> Any:
+    """Let every demand be answered for by the filling of one block."""
+    return lambda instance: (original(instance)[0], np.zeros(len(instance.arcs), dtype=bool))
+
+
 def _sharing_overlooked(original: Any) -> Any:
     """Fill blocks as wholes although they share people or posts."""
-    return lambda instance: ["" if reason == "shared" else reason for reason in original(instance)]
+
+    def overlooked(*given: Any) -> Any:
+        reason = original(*given)
+        return np.where(reason == bundle.REASONS.index("shared"), 0, reason)
+
+    return overlooked
 
 
 def _filled(**change: Any) -> Patch:
     """Misread an argument of the filling of blocks; ``change`` maps its place to a function of it."""
-    places = {"nominee": 1, "capacity": 4, "quota": 5}
+    places = {"nominee": 2, "capacity": 4, "quota": 5}
 
     def make(original: Any) -> Any:
         def fill(*given: Any) -> Any:
@@ -104,10 +127,9 @@ def _mutant(name: str, needs: str, *patches: Patch) -> Any:
 
 
 MUTANTS = (
-    _mutant(
-        "features turned", f"{TARGETS} qualification generally tier_order", swap(features, "_rows", _directions_turned)
-    ),
-    _mutant("targets not seen", TARGETS, swap(features, "_rows", _without_targets)),
+    _mutant("features turned", TARGETS, swap(features, "_person_features", _directions_turned)),
+    _mutant("exceptions turned", f"{RULES} cap_number tier_order", swap(features, "_arc_features", _directions_turned)),
+    _mutant("targets not seen", TARGETS, swap(features, "_person_features", _without_targets)),
     _mutant("caps do not couple", f"{RULES} cap_number cap_share_assigned", swap(features, "_is_coupled", _never)),
     _mutant("must targets do not couple", f"{TARGETS} target_must", swap(features, "_is_coupled", _never)),
     _mutant("ceilings do not couple", f"{BASE} level_at_most", swap(features, "_is_coupled", _never)),
@@ -122,7 +144,7 @@ MUTANTS = (
         swap(features, "_sums", _all_sums),
     ),
     _mutant("sums in reverse", f"{BASE} wishes_tier", swap(features, "_sums", _sums_reversed)),
-    _mutant("pins and requires not seen", f"{BASE} pins require_nominee", swap(bundle, "_decided", _nobody)),
+    _mutant("pins and requires not seen", f"{BASE} pins require_nominee", swap(bundle, "_demanded", _no_demands)),
     _mutant("groups not seen", f"{BASE} apart home_cap one_way capacity", swap(bundle, "_grouped", _nobody)),
     _mutant(
         "shared people and posts not seen", f"{BASE} several_links", swap(bundle, "_why_loose", _sharing_overlooked)

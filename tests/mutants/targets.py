@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from optimizer.compiling import compile as compiling
 from optimizer.compiling import model, scopes, targets
 from optimizer.compiling.tiers import shortfall
 from optimizer.domain.amounts import is_share, share_of
@@ -24,7 +25,7 @@ def _reading(**change: Any) -> Any:
     def make(original: Any) -> Any:
         return lambda instance: original(replace(instance, programme=with_targets(read)(instance.programme)))
 
-    return swap(model, "find_targets", make)
+    return swap(compiling, "find_targets", make)
 
 
 def _bound_one_more(name: str) -> Any:

@@ -10,7 +10,7 @@ from optimizer.compiling import compile_programme
 from optimizer.domain.people import Nominee
 from optimizer.domain.programme import Programme
 from optimizer.solving import SolveOptions, solve
-from optimizer.solving.blocks.bundle import bundled_patterns
+from optimizer.solving.blocks.bundle import bundle
 from optimizer.solving.blocks.kernel import fill_blocks
 from optimizer.solving.blocks.warm import warm
 from tests.builders import link, make_programme, nominee, post
@@ -35,7 +35,7 @@ def two_links(**settings: object) -> Programme:
 
 
 def test_every_small_separate_block_is_filled_as_a_whole() -> None:
-    patterns = bundled_patterns(compile_programme(two_links()))
+    patterns = bundle(compile_programme(two_links()))[0]
     assert patterns is not None and patterns.is_whole.all() and patterns.always
 
 
@@ -46,7 +46,7 @@ def test_targets_that_see_the_same_people_in_a_block_do_not_multiply_its_filling
     many = two_links(
         targets=[{"id": f"t{n}", "where": WOMEN, "scope": scope, "at_least": "40%"} for n, scope in enumerate(scopes)]
     )
-    few, same = bundled_patterns(compile_programme(one)), bundled_patterns(compile_programme(many))
+    few, same = bundle(compile_programme(one))[0], bundle(compile_programme(many))[0]
     assert few is not None and same is not None
     assert len(few) == len(same)
 
@@ -54,17 +54,32 @@ def test_targets_that_see_the_same_people_in_a_block_do_not_multiply_its_filling
 @pytest.mark.parametrize(
     "settings",
     [
-        {"decisions": {"pins": [{"nominee": "Acounty0", "post": "pB0"}]}},
         {"rules": [{"type": "apart", "id": "g", "nominees": ["Acounty0", "Acounty1"], "within": "end"}]},
         {"rules": [{"type": "home_cap", "id": "g", "at_most": 2, "within": "end"}]},
     ],
 )
-def test_a_decision_or_group_keeps_only_the_blocks_it_touches_loose(settings: dict[str, object]) -> None:
-    patterns = bundled_patterns(compile_programme(two_links(**settings)))
+def test_a_group_keeps_only_the_blocks_it_touches_loose(settings: dict[str, object]) -> None:
+    patterns = bundle(compile_programme(two_links(**settings)))[0]
     assert patterns is None or not patterns.is_whole.all()
     result = solve(two_links(**settings), SolveOptions(engine="blocks"))
     expected = solve(two_links(**settings), SolveOptions(engine="milp"))
     assert [tier.best for tier in result.tiers] == [tier.best for tier in expected.tiers]
+
+
+@pytest.mark.parametrize(
+    "decisions",
+    [
+        {"pins": [{"nominee": "Acounty0", "post": "pB0"}]},
+        {"requires": [{"nominee": "Acounty0"}, {"post": "pB1"}]},
+    ],
+)
+def test_the_fillings_of_a_block_answer_for_its_pins_and_requires(decisions: dict[str, object]) -> None:
+    programme = two_links(decisions=decisions)
+    patterns = bundle(compile_programme(programme))[0]
+    assert patterns is not None and patterns.is_whole.all()
+    found, expected = (solve(programme, SolveOptions(engine=engine)) for engine in ("blocks", "milp"))  # type: ignore[arg-type]
+    assert found.status == "optimal"
+    assert [tier.best for tier in found.tiers] == [tier.best for tier in expected.tiers]
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -96,5 +111,5 @@ def test_warming_up_compiles_what_solving_calls() -> None:
     """The types of the warm-up are those of a real call, so that set-up leaves nothing to compile."""
     assert warm() == 1
     before = len(fill_blocks.signatures)
-    bundled_patterns(compile_programme(two_links()))
+    bundle(compile_programme(two_links()))[0]
     assert len(fill_blocks.signatures) == before

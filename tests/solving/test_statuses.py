@@ -114,7 +114,7 @@ class _Idle(_Liar):
 @pytest.fixture
 def replace_engine(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, object], None]:
     def replace(which: str, engine: object) -> None:
-        module = sys.modules["optimizer.solving.solve"]  # the package exports a function of this name
+        module = sys.modules["optimizer.solving.optimum"]
         monkeypatch.setattr(module, f"_{which}", lambda *options: engine)
 
     return replace

@@ -15,7 +15,7 @@ class TierContext:
     """``shortfalls``: the shortfall variables of each target, in the order of ``targets``."""
 
     model: ModelBuilder
-    targets: list[TargetCells]
+    targets: tuple[TargetCells, ...]
     shortfalls: list[Ints]
 
     @property

@@ -9,7 +9,7 @@ import numpy as np
 
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.scopes import most_quota
-from optimizer.compiling.targets import TargetCells, find_targets
+from optimizer.compiling.targets import TargetCells
 from optimizer.domain.amounts import share_of
 from optimizer.domain.targets import Target
 from optimizer.errors import Problem
@@ -19,7 +19,7 @@ from optimizer.explanation.candidates import Candidates
 def doubts(candidates: Candidates) -> Iterator[Problem]:
     """Return the cells of ``at_least`` targets that stay short even with every place filled."""
     instance = candidates.instance
-    for number, one in enumerate(find_targets(instance)):
+    for number, one in enumerate(instance.targets):
         if not one.target.is_lower:
             continue
         most = _most_people(candidates, one)
@@ -52,7 +52,8 @@ def _most_people(candidates: Candidates, one: TargetCells) -> Ints:
     instance = candidates.instance
     arcs, lanes, blocks = instance.arcs, instance.lanes, instance.blocks
     people = max(len(candidates.programme.nominees), 1)
-    pairs = np.unique(arcs.lane[one.counts] * people + arcs.nominee[one.counts]) // people
+    counted = one.people[arcs.nominee]
+    pairs = np.unique(arcs.lane[counted] * people + arcs.nominee[counted]) // people
     per_lane = np.minimum(np.bincount(pairs, minlength=len(lanes)), blocks.quota[lanes.block])
     inside = np.flatnonzero(one.cells.of_lane >= 0)
     most = np.zeros(len(one.cells) * len(blocks), dtype=np.int64)

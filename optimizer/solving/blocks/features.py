@@ -17,15 +17,17 @@ from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
-from optimizer.compiling.targets import TargetCells
 from optimizer.domain.rules import ARC_RULES
-from optimizer.domain.tiers import Tier, TierId
+from optimizer.domain.tiers import Tier
 
-MORE, LESS, EXACT = 1, -1, 0
-"""Which way a feature is better; EXACT: neither, fillings compare only where it is equal."""
+MORE, LESS, EXACT, UNSEEN = 1, -1, 0, 2
+"""Which way a feature is better in a lane. EXACT: neither, fillings compare only where it is equal. UNSEEN: nobody
+outside the lane looks at it."""
 
-_PREFIX: frozenset[TierId] = frozenset({"places", "generally", "in_principle"})
-_SUMS: frozenset[TierId] = frozenset({"fit", "wishes", "continuity", "lottery"})
+Ways = NDArray[np.int8]
+
+_PREFIX = frozenset({"places", "generally", "in_principle"})
+_SUMS = frozenset({"fit", "wishes", "continuity", "lottery"})
 _MOST_PACKED = 1 << 61
 
 
@@ -35,50 +37,73 @@ class Features:
 
     Attributes
     ----------
-    increments, directions
-        Shape (features, arcs): what each arc adds to each feature, 0 or more; (features,).
+    people
+        Shape (person features, nominees): 1 where the nominee counts.
+    counts
+        Shape (arc features, arcs): what each arc adds, 0 or more.
+    way
+        Shape (lanes, features), person features first.
+    units
+        Shape (arcs,): the first sums that each block settles alone (demands met, then the uncoupled first
+        tiers), packed into one number so that comparing totals compares the sums in their order.
     worth
-        Shape (arcs,): all sums that a block decides alone, packed into one number so that comparing
-        totals compares the sums in the order of the tiers.
-    unit
-        ``worth`` of a whole unit of the last uncoupled first tier; 0 if there is no such tier.
+        Shape (arcs,): ``units`` and all later sums that a block decides alone, packed likewise.
+    settles
+        Whether there are such first sums: then only fillings with the best total of ``units`` matter.
+    clean
+        The most ``units`` that an arc without demands can have.
     always
         Whether every block is filled as far as it can be (``places`` is such a tier).
     """
 
-    increments: NDArray[np.int64]
-    directions: Ints
+    people: NDArray[np.int8]
+    counts: Ints
+    way: Ways
+    units: Ints
     worth: Ints
-    unit: int
+    settles: bool
+    clean: int
     always: bool
 
 
-def find_features(instance: Instance, targets: list[TargetCells], most_people: int) -> Features | None:
+def find_features(instance: Instance, demanded: Ints, most_people: int) -> Features | None:
     """Return the features of an instance, or None if fillings of a block cannot be compared this way.
 
-    ``most_people``: the largest quota of a block that may be filled as a whole.
+    Parameters
+    ----------
+    demanded
+        Shape (arcs,): how many demands each arc meets.
+    most_people
+        The largest quota of a block that may be filled as a whole.
     """
-    tiers = instance.tiers
-    prefix = [] if _is_coupled(instance, targets) else _uncoupled_prefix(tiers)
-    sums = _sums(tiers)
+    prefix = [] if _is_coupled(instance) else _uncoupled_prefix(instance.tiers)
+    sums = _sums(instance)
     if sums is None:
         return None
     counts = _exception_counts(instance)
-    worth, unit = _packed(instance, counts, prefix, sums, most_people)
-    if worth is None:
+    first = [demanded] if demanded.any() else []
+    packed = _packed(first, [_values(instance, counts, tier) for tier in prefix], sums, most_people)
+    if packed is None:
         return None
-    rows = _rows(instance, targets, counts, prefix)
-    kept = [(row, direction) for row, direction in rows if row.any()]
-    increments = np.array([row for row, _ in kept], dtype=np.int64).reshape(len(kept), len(instance.arcs))
+    units, worth, clean = packed
+    people, seen_people = _person_features(instance)
+    rows, seen_arcs = _arc_features(instance, counts, prefix)
     return Features(
-        increments, np.array([direction for _, direction in kept], dtype=np.int64), worth, unit, "places" in prefix
+        people=people,
+        counts=rows,
+        way=np.ascontiguousarray(np.concatenate([seen_people, seen_arcs]).T),
+        units=units,
+        worth=worth,
+        settles=bool(prefix or first),
+        clean=clean,
+        always="places" in prefix,
     )
 
 
-def _is_coupled(instance: Instance, targets: list[TargetCells]) -> bool:
+def _is_coupled(instance: Instance) -> bool:
     """Return whether a hard row ties blocks together, so that not each can be at its own best."""
     programme = instance.programme
-    if any(one.target.hardness == "must" for one in targets):
+    if any(one.target.hardness == "must" for one in instance.targets):
         return True
     if any(isinstance(rule, ARC_RULES) and rule.cap is not None for rule in programme.rules):
         return True
@@ -88,11 +113,11 @@ def _is_coupled(instance: Instance, targets: list[TargetCells]) -> bool:
     )
 
 
-def _uncoupled_prefix(tiers: tuple[Tier, ...]) -> list[TierId]:
+def _uncoupled_prefix(tiers: tuple[Tier, ...]) -> list[str]:
     """Return the leading tiers that each block can settle alone. Once everybody is placed that can
     be, reciprocity has nothing left to decide.
     """
-    prefix: list[TierId] = []
+    prefix: list[str] = []
     for tier in tiers:
         if tier.tolerance not in (0, "0%"):
             break
@@ -103,18 +128,37 @@ def _uncoupled_prefix(tiers: tuple[Tier, ...]) -> list[TierId]:
     return prefix
 
 
-def _sums(tiers: tuple[Tier, ...]) -> list[TierId] | None:
-    """Return the sum tiers in order, or None where a later one may be traded for an earlier one."""
-    order = [tier.id for tier in tiers]
-    sums = [tier for tier in tiers if tier.id in _SUMS]
-    if any(tier.tolerance not in (0, "0%") for tier in sums[:-1]):
+def _sums(instance: Instance) -> list[Ints] | None:
+    """Return the sums over arcs in order of their goals, or None where a later one may be traded for an earlier one."""
+    order = [tier.id for tier in instance.tiers]
+    sums = [tier for tier in instance.tiers if tier.id in _SUMS]
+    last = not instance.sums
+    if any(tier.tolerance not in (0, "0%") for tier in (sums[:-1] if last else sums)):
+        return None
+    if any(one.tolerance for one in instance.sums[:-1]):
         return None
     if "fit_floor" in order:
         after = [tier.id for tier in sums if order.index(tier.id) > order.index("fit_floor")]
         before_floor = "fit" in order and order.index("fit") < order.index("fit_floor")
         if not before_floor and after[:1] != ["fit"]:
             return None
-    return [tier.id for tier in sums]
+    return [*(_values(instance, {}, tier.id) for tier in sums), *(one.value for one in instance.sums)]
+
+
+def _values(instance: Instance, counts: dict[str, Ints], tier: str) -> Ints:
+    """Return what each arc adds to a sum, so that more is better."""
+    match tier:
+        case "places":
+            return np.ones(len(instance.arcs), dtype=np.int64)
+        case "generally" | "in_principle":
+            return -counts[tier]
+        case "fit":
+            return instance.fit
+        case "lottery":
+            return instance.tickets
+        case _:
+            name = "nominee_wish" if tier == "wishes" else tier
+            return instance.components.get(name, np.zeros(len(instance.arcs), dtype=np.int64))
 
 
 def _exception_counts(instance: Instance) -> dict[str, Ints]:
@@ -126,39 +170,56 @@ def _exception_counts(instance: Instance) -> dict[str, Ints]:
     return counts
 
 
-def _packed(
-    instance: Instance, counts: dict[str, Ints], prefix: list[TierId], sums: list[TierId], most_people: int
-) -> tuple[Ints | None, int]:
-    """Return (worth of each arc, worth of a unit of the last prefix tier); None where 64 bits are too few.
+def _packed(first: list[Ints], prefix: list[Ints], sums: list[Ints], most_people: int) -> tuple[Ints, Ints, int] | None:
+    """Return (units, worth, the most units of an arc without demands); None where 64 bits are too few.
 
-    Each sum is scaled by more than twice the most that all later ones can add up to.
+    Each sum is scaled by more than twice the most that all later ones can add up to, so packed totals
+    compare as the sums do in their order, and no total of a block can leave 64 bits.
     """
-    ones = np.ones(len(instance.arcs), dtype=np.int64)
-    values: dict[TierId, Ints] = {
-        "places": ones,
-        "generally": -counts["generally"],
-        "in_principle": -counts["in_principle"],
-        "fit": instance.fit,
-        "wishes": instance.components.get("nominee_wish", 0 * ones),
-        "continuity": instance.components.get("continuity", 0 * ones),
-        "lottery": instance.tickets,
-    }
-    scale, unit, worth = 1, 0, np.zeros(len(instance.arcs), dtype=np.int64)
-    for tier in reversed([*prefix, *sums]):
-        if tier in prefix and unit == 0:
-            unit = scale
-        largest = int(np.abs(values[tier]).max(initial=0))
-        if scale * (2 * largest * most_people + 1) >= _MOST_PACKED:
-            return None, 0
-        worth = worth + scale * values[tier]
-        scale *= 2 * largest * most_people + 1
-    return worth, unit
+    zero = np.zeros_like((first + prefix + sums + [np.zeros(0, dtype=np.int64)])[0])
+    total, scale, clean = zero, 1, 0
+    packed: list[Ints] = []
+    for values in ([*first, *prefix], sums):
+        total, scale = zero, 1
+        for one in reversed(values):
+            low, high = int(one.min(initial=0)), int(one.max(initial=0))
+            if scale * (2 * max(-low, high) * most_people + 1) >= _MOST_PACKED:
+                return None
+            total = total + scale * one
+            scale *= 2 * max(-low, high) * most_people + 1
+            if any(one is known for known in prefix):
+                clean += scale // (2 * max(-low, high) * most_people + 1) * high
+        packed.append(total)
+    units, rest = packed
+    if not first and not prefix:
+        return units, rest, 0
+    if scale * (2 * int(np.abs(units).max(initial=0)) * most_people + 1) >= _MOST_PACKED:
+        return None
+    return units, scale * units + rest, clean
 
 
-def _rows(
-    instance: Instance, targets: list[TargetCells], counts: dict[str, Ints], prefix: list[TierId]
-) -> list[tuple[Ints, int]]:
-    """Return (increment of each arc, direction) of every feature, those with equal increments as one."""
+def _person_features(instance: Instance) -> tuple[NDArray[np.int8], Ways]:
+    """Return (people that each condition counts, its way in each lane), targets with one condition as one."""
+    found: dict[bytes, int] = {}
+    people: list[Bools] = []
+    ways: list[Ways] = []
+    for one in instance.targets:
+        place = found.setdefault(one.people.tobytes(), len(people))
+        if place == len(people):
+            people.append(one.people)
+            ways.append(np.full(len(instance.lanes), UNSEEN, dtype=np.int8))
+        way = MORE if one.target.is_lower else LESS
+        inside, known = one.cells.of_lane >= 0, ways[place]
+        ways[place] = np.where(inside, np.where((known == UNSEEN) | (known == way), way, EXACT), known).astype(np.int8)
+    nominees, lanes = len(instance.programme.nominees), len(instance.lanes)
+    return (
+        np.array(people, dtype=np.int8).reshape(len(people), nominees),
+        np.array(ways, dtype=np.int8).reshape(len(ways), lanes),
+    )
+
+
+def _arc_features(instance: Instance, counts: dict[str, Ints], prefix: list[str]) -> tuple[Ints, Ways]:
+    """Return (what each arc adds, way in each lane) of the features that depend on the pair, not the person."""
     rows: list[tuple[Ints, int]] = []
     if "places" not in prefix:
         rows.append((np.ones(len(instance.arcs), dtype=np.int64), EXACT))
@@ -167,12 +228,10 @@ def _rows(
     for rule in instance.programme.rules:
         if isinstance(rule, ARC_RULES) and rule.cap is not None and rule.hardness != "must":
             rows.append((instance.exceptions[rule.id].astype(np.int64), LESS))
-    for one in targets:
-        inside: Bools = one.counts & (one.cells.of_lane[instance.arcs.lane] >= 0)
-        rows.append((inside.astype(np.int64), MORE if one.target.is_lower else LESS))
-    merged: dict[bytes, tuple[Ints, int]] = {}
-    for row, direction in rows:
-        key = row.tobytes()
-        known = merged.get(key, (row, direction))[1]
-        merged[key] = (row, direction if known == direction else EXACT)
-    return list(merged.values())
+    kept = [(row, way) for row, way in rows if row.any()]
+    return (
+        np.array([row for row, _ in kept], dtype=np.int64).reshape(len(kept), len(instance.arcs)),
+        np.array([[way] * len(instance.lanes) for _, way in kept], dtype=np.int8).reshape(
+            len(kept), len(instance.lanes)
+        ),
+    )

@@ -1,13 +1,17 @@
 """The inner loop: every way to fill a block that may be part of a best plan, by dynamic programming.
 
 A *state* says how many people each post of the block has; a *key* packs the features reached. For each
-(state, key) the table holds the most worth that the nominees seen so far can reach, and for each
-nominee the arc that made it better, from which fillings are traced back.
+(state, key) the tables hold the most worth that the people offered so far can reach, and who sits where.
+People who add to no feature are offered first, so that most of the work is done with a single key.
 
-Compiled by numba when first used, kept on disk; written in the subset that it compiles.
+Compiled by numba when first used, kept on disk; written in the subset that it compiles. Whatever is written
+per block stands in a :class:`Work` that all blocks share; the functions are inlined, as handing it on costs more
+than a small block.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -16,39 +20,99 @@ from numpy.typing import NDArray
 from optimizer.compiling.columns import Ints
 
 NONE = -(1 << 62)
-MOST_STATES = 64
-MOST_KEYS = 1024
-MOST_CELLS = 1 << 15
+MOST_SEATS = 8
+MOST_PEOPLE = 255
+MOST_FEATURES = 64
+MOST_CELLS = 1 << 16
 MOST_FILLINGS = 256
-MOST_POSTS = 64
+UNSEEN = 2
+"""The way of a feature that nobody outside a lane looks at. The other ways: 1 more is better, -1 less is, 0 neither."""
+
+_SEAT_BITS = 8
+_SEAT_MASK = (1 << _SEAT_BITS) - 1
+_FEW = 64
+_MOST_ARCS = MOST_PEOPLE * MOST_SEATS
+
+Matrix = NDArray[np.int64]
+
+
+class Work(NamedTuple):
+    """Room for one block; what the rows of each array mean stands in the constants below.
+
+    ``pairs``: (4, people, posts). ``people``: (3, people). ``arcs``: (2, arcs). ``gains``: what each arc adds to
+    each distinct feature, (features, arcs). ``features``: (3, features). ``tables``: (2, states * keys).
+    ``keys``: (4, keys). ``posts``: numbers of the posts, then their seats.
+    """
+
+    pairs: NDArray[np.int64]
+    people: Matrix
+    arcs: Matrix
+    gains: Matrix
+    features: Matrix
+    tables: Matrix
+    keys: Matrix
+    posts: Ints
+
+
+ARC, GAIN, UNIT, SHIFT = 0, 1, 2, 3
+"""Of a pair: number of its arc, its worth, its part of the first tiers, what it adds to the key."""
+EVERY, BEST, ORDER = 0, 1, 2
+"""Of a person: posts to be offered, as bits; only those that are best possible in the first tiers; whose turn."""
+SLOT, PERSON = 0, 1
+"""Of an arc: place of its post, place of its person."""
+WAY, STRIDE, MOST = 0, 1, 2
+"""Of a distinct feature: which way is better, its stride in the key, the most of it."""
+VALUE, SEATED = 0, 1
+"""Of a state and key: the most worth, who sits where."""
+TOP, STATE, KEPT, RANKED = 0, 1, 2, 3
+"""Of a key: the most worth, its state; then lists of keys."""
+
+
+class States(NamedTuple):
+    """The states of blocks whose posts have these ``seats``.
+
+    ``step``: what one more person on each post adds to the state. ``has``, ``filled``: of every state, the posts
+    that have somebody as bits, and the people in all. ``mark``: bit at which the last person on each post is
+    noted, shape (posts, states).
+    """
+
+    seats: Ints
+    step: Ints
+    has: Ints
+    filled: Ints
+    mark: Matrix
 
 
 @njit(cache=True)
 def fill_blocks(
     first: Ints,
+    last: Ints,
     nominee: Ints,
-    slot: Ints,
-    post_first: Ints,
+    post: Ints,
     capacity: Ints,
     quota: Ints,
-    increments: NDArray[np.int64],
-    directions: Ints,
+    people: NDArray[np.int8],
+    counts: Matrix,
+    way: NDArray[np.int8],
+    units: Ints,
     worth: Ints,
-    unit: int,
+    settles: bool,
+    clean: int,
 ) -> tuple[Ints, Ints, Ints]:
-    """Return every filling of every block that may be part of a best plan.
+    """Return every filling of every block that may be part of a best plan, the best of each block first.
 
     Parameters
     ----------
-    first, nominee, slot
-        Arcs of block ``b`` are ``first[b] .. first[b + 1] - 1``, sorted by nominee; ``slot`` is the place of
-        an arc's post among the posts of its block.
-    post_first, capacity
-        Capacities of the posts of block ``b`` are ``capacity[post_first[b] : post_first[b + 1]]``.
+    first, last
+        Arcs of block ``b`` are ``first[b] .. last[b] - 1``, sorted by nominee. Shape (blocks,).
+    nominee, post
+        Of all arcs. Shape (arcs,).
+    capacity
+        Of all posts.
     quota
         Shape (blocks,).
-    increments, directions, worth, unit
-        As in :class:`optimizer.solving.blocks.features.Features`, for these arcs.
+    people, counts, way, units, worth, settles, clean
+        As in :class:`optimizer.solving.blocks.features.Features`; ``way`` has shape (blocks, features).
 
     Returns
     -------
@@ -58,255 +122,398 @@ def fill_blocks(
     blocks = len(quota)
     out_block = np.empty(4 * blocks + MOST_FILLINGS, np.int64)
     out_size = np.empty(4 * blocks + MOST_FILLINGS, np.int64)
-    out_arc = np.empty(8 * len(nominee) + MOST_POSTS * MOST_FILLINGS, np.int64)
-    values = np.empty(MOST_CELLS, np.int64)
+    out_arc = np.empty(16 * blocks + MOST_SEATS * MOST_FILLINGS, np.int64)
+    work, states = _work(), _states(np.ones(1, np.int64))
     fillings, entries = 0, 0
     for b in range(blocks):
         if fillings + MOST_FILLINGS > len(out_block):
             out_block = np.concatenate((out_block, np.empty_like(out_block)))
             out_size = np.concatenate((out_size, np.empty_like(out_size)))
-        if entries + MOST_FILLINGS * MOST_POSTS > len(out_arc):
+        if entries + MOST_FILLINGS * MOST_SEATS > len(out_arc):
             out_arc = np.concatenate((out_arc, np.empty_like(out_arc)))
-        arcs = slice(first[b], first[b + 1])
-        step, states = _steps(capacity[post_first[b] : post_first[b + 1]])
-        distinct, better = _distinct(increments[:, arcs], directions)
-        stride, most, keys = _strides(increments[:, arcs], nominee[arcs], quota[b], distinct)
-        if states > MOST_STATES or keys > MOST_KEYS or states * keys > MOST_CELLS:
-            found, used = -1, 0
+        found, used = 1, 0
+        persons, seats = _find_slots(first[b], last[b], nominee, post, capacity, work)
+        if persons > MOST_PEOPLE or seats.sum() > MOST_SEATS or len(way[b]) > MOST_FEATURES:
+            found = -1
         else:
-            level, filled = _levels(step, capacity[post_first[b] : post_first[b + 1]], states)
-            shift = _shifts(increments[:, arcs], stride, distinct)
-            found, used = _fill(
-                nominee[arcs], slot[arcs], worth[arcs], shift, step, level, filled, quota[b], stride, most, better,
-                unit, keys, values, out_size[fillings:], out_arc[entries:],
-            )  # fmt: skip
+            if not _are_equal(seats, states.seats):
+                states = _states(seats)
+            features = _find_gains(first[b], last[b], nominee, people, counts, way[b], work)
+            keys = _find_strides(features, last[b] - first[b], persons, quota[b], work)
+            if len(states.filled) * keys > MOST_CELLS:
+                found = -1
+            else:
+                reached, top = _fill_block(
+                    first[b], last[b], persons, quota[b], features, keys, units, worth, settles, clean, work, states
+                )
+                found, used = _write(
+                    features, keys, reached, settles, top, work, states, out_size[fillings:], out_arc[entries:]
+                )
         if found < 0:
             out_size[fillings] = -1
-            found = 1
+            found, used = 1, 0
         out_block[fillings : fillings + found] = b
-        out_arc[entries : entries + used] += first[b]
         fillings += found
         entries += used
     return out_block[:fillings], out_size[:fillings], out_arc[:entries]
 
 
-@njit(cache=True)
-def _steps(capacity: Ints) -> tuple[Ints, int]:
-    """Return (what one more person on each post adds to the state, number of states)."""
-    step = np.empty(len(capacity), np.int64)
-    states = 1
-    for p in range(len(capacity)):
-        step[p] = states
-        states = min(states * (capacity[p] + 1), MOST_STATES + 1)
-    return step, states
+@njit(cache=True, inline="always")
+def _are_equal(one: Ints, other: Ints) -> bool:
+    """Return whether two rows are the same (numpy's function makes a copy first)."""
+    if len(one) != len(other):
+        return False
+    for place in range(len(one)):  # noqa: SIM110, compiled code has no generators here
+        if one[place] != other[place]:
+            return False
+    return True
 
 
 @njit(cache=True)
-def _levels(step: Ints, capacity: Ints, states: int) -> tuple[NDArray[np.int64], Ints]:
-    """Return (people on each post, people in all) of every state."""
-    level = np.zeros((len(capacity), states), np.int64)
-    filled = np.zeros(states, np.int64)
-    for s in range(states):
-        for p in range(len(capacity)):
-            level[p, s] = (s // step[p]) % (capacity[p] + 1)
-            filled[s] += level[p, s]
-    return level, filled
+def _work() -> Work:
+    return Work(
+        np.empty((4, MOST_PEOPLE, MOST_SEATS), np.int64),
+        np.empty((3, MOST_PEOPLE), np.int64),
+        np.empty((2, _MOST_ARCS), np.int64),
+        np.empty((MOST_FEATURES, _MOST_ARCS), np.int64),
+        np.empty((3, MOST_FEATURES), np.int64),
+        np.empty((2, MOST_CELLS), np.int64),
+        np.empty((4, MOST_CELLS), np.int64),
+        np.empty(MOST_SEATS + 1, np.int64),
+    )
 
 
-@njit(cache=True)
-def _distinct(increments: NDArray[np.int64], directions: Ints) -> tuple[NDArray[np.bool_], Ints]:
-    """Return (features that differ from all earlier ones in this block, which way each of them is better).
+@njit(cache=True, inline="always")
+def _find_slots(first: int, last: int, nominee: Ints, post: Ints, capacity: Ints, work: Work) -> tuple[int, Ints]:
+    """Set the place of each arc's post and person; return (number of people, seats of each post).
 
-    Women of the programme and women of a level, say, are one feature in a block of that level.
+    Arcs count from ``first``. Where posts or people are too many, the numbers say so and places stay unset.
     """
-    distinct = np.ones(len(directions), np.bool_)
-    better = directions.copy()
-    for f in range(len(directions)):
-        for g in range(f):
-            if distinct[g] and np.array_equal(increments[f], increments[g]):
-                distinct[f] = False
-                if better[g] != directions[f]:
+    slot, person, found = work.arcs[SLOT], work.arcs[PERSON], work.posts
+    posts, persons = 0, 0
+    for e in range(first, last):
+        if e == first or nominee[e] != nominee[e - 1]:
+            persons += 1
+        p = 0
+        while p < posts and found[p] != post[e]:
+            p += 1
+        if p == posts:
+            found[posts] = post[e]
+            posts += 1
+        if posts > MOST_SEATS or persons > MOST_PEOPLE:
+            break
+        person[e - first] = persons - 1
+        slot[e - first] = p
+    for p in range(posts):
+        found[p] = capacity[found[p]]
+    return persons, found[:posts]
+
+
+@njit(cache=True)
+def _states(seats: Ints) -> States:
+    step = np.empty(len(seats), np.int64)
+    states = 1
+    for p in range(len(seats)):
+        step[p] = states
+        states *= seats[p] + 1
+    has, filled, mark = np.zeros(states, np.int64), np.zeros(states, np.int64), np.zeros((len(seats), states), np.int64)
+    for s in range(states):
+        seat = 0
+        for p in range(len(seats)):
+            level = (s // step[p]) % (seats[p] + 1)
+            filled[s] += level
+            if level > 0:
+                has[s] |= 1 << p
+                mark[p, s] = _SEAT_BITS * (seat + level - 1)
+            seat += seats[p]
+    return States(seats.copy(), step, has, filled, mark)
+
+
+@njit(cache=True, inline="always")
+def _find_gains(
+    first: int, last: int, nominee: Ints, people: NDArray[np.int8], counts: Matrix, way: NDArray[np.int8], work: Work
+) -> int:
+    """Set what each arc adds to each distinct feature that somebody looks at, and its way; return how many.
+
+    Features that are the same for all arcs of the block are one; looked at both ways, neither is better.
+    """
+    gains, better = work.gains, work.features[WAY]
+    found = 0
+    for f in range(len(way)):
+        if way[f] == UNSEEN:
+            continue
+        total = 0
+        for e in range(first, last):
+            gains[found, e - first] = people[f, nominee[e]] if f < len(people) else counts[f - len(people), e]
+            total += gains[found, e - first]
+        if total == 0:
+            continue
+        better[found] = way[f]
+        is_new = True
+        for g in range(found):
+            if _are_equal(gains[g, : last - first], gains[found, : last - first]):
+                is_new = False
+                if better[g] != way[f]:
                     better[g] = 0
                 break
-    return distinct, better
+        found += is_new
+    return found
 
 
-@njit(cache=True)
-def _strides(
-    increments: NDArray[np.int64], nominee: Ints, quota: int, distinct: NDArray[np.bool_]
-) -> tuple[Ints, Ints, int]:
-    """Return (stride of each feature in a key, most of each feature, number of keys)."""
-    features = increments.shape[0]
-    stride = np.empty(features, np.int64)
-    most = np.empty(features, np.int64)
+@njit(cache=True, inline="always")
+def _find_strides(features: int, arcs: int, persons: int, quota: int, work: Work) -> int:
+    """Set stride and most of each feature; return the number of keys.
+
+    The most that a block can add to a feature: one arc a person, at most quota of them.
+    """
+    person, gains, stride, most = work.arcs[PERSON], work.gains, work.features[STRIDE], work.features[MOST]
     keys = 1
     for f in range(features):
+        largest, total, mine = 0, 0, 0
+        for e in range(arcs):
+            if e > 0 and person[e] != person[e - 1]:
+                total += mine
+                mine = 0
+            mine = max(mine, gains[f, e])
+            largest = max(largest, mine)
         stride[f] = keys
-        most[f] = _most(increments[f], nominee, quota) if distinct[f] else 0
-        keys = min(keys * (most[f] + 1), MOST_KEYS + 1)
-    return stride, most, keys
+        most[f] = min(total + mine, largest * quota)
+        keys = min(keys * (most[f] + 1), MOST_CELLS + 1)
+    return keys
 
 
-@njit(cache=True)
-def _most(increment: Ints, nominee: Ints, quota: int) -> int:
-    """Return the most that a block can add to a feature: one arc a nominee, at most quota of them."""
-    total, largest, mine = 0, 0, 0
-    for a in range(len(nominee)):
-        if a > 0 and nominee[a] != nominee[a - 1]:
-            total += mine
-            mine = 0
-        mine = max(mine, increment[a])
-        largest = max(largest, increment[a])
-    return min(total + mine, largest * quota)
+@njit(cache=True, inline="always")
+def _fill_block(
+    first: int, last: int, persons: int, quota: int, features: int, keys: int, units: Ints, worth: Ints, settles: bool,
+    clean: int, work: Work, states: States,
+) -> tuple[int, int]:  # fmt: skip
+    """Set the tables of one block; return (keys that may be reached, best total of the first tiers)."""
+    gain, shift, every, best, values = (
+        work.pairs[GAIN],
+        work.pairs[SHIFT],
+        work.people[EVERY],
+        work.people[BEST],
+        work.tables[VALUE],
+    )
+    is_clean = _spread(first, last, persons, features, units, worth, clean, work, len(states.seats))
+    order = _order(persons, len(states.seats), work)
+    if settles and is_clean:
+        # If the places can be filled by people who are best possible in the first tiers, only those matter.
+        wanted = min(quota, states.seats.sum()) if clean > 0 else 0
+        reached = _run(order, best, gain, shift, quota, wanted, keys, work, states)
+        for s in range(len(states.filled)):
+            if states.filled[s] == wanted:
+                for k in range(reached):
+                    if values[s * keys + k] > NONE // 2:
+                        return reached, wanted * clean
+    top = _settle(order, persons, quota, work, states) if settles else 0
+    return _run(order, every, gain, shift, quota, 0, keys, work, states), top
 
 
-@njit(cache=True)
-def _shifts(increments: NDArray[np.int64], stride: Ints, distinct: NDArray[np.bool_]) -> Ints:
-    """Return what each arc adds to the key."""
-    shift = np.zeros(increments.shape[1], np.int64)
-    for f in range(len(stride)):
-        if distinct[f]:
-            shift += increments[f] * stride[f]
-    return shift
+@njit(cache=True, inline="always")
+def _spread(
+    first: int, last: int, persons: int, features: int, units: Ints, worth: Ints, clean: int, work: Work, posts: int
+) -> bool:
+    """Set the matrices; return whether no arc has more units than a clean one."""
+    arc, gain, unit, shift, slot, person, every, best, gains, stride = (
+        work.pairs[ARC],
+        work.pairs[GAIN],
+        work.pairs[UNIT],
+        work.pairs[SHIFT],
+        work.arcs[SLOT],
+        work.arcs[PERSON],
+        work.people[EVERY],
+        work.people[BEST],
+        work.gains,
+        work.features[STRIDE],
+    )
+    every[:persons], best[:persons] = 0, 0
+    shift[:persons, :posts] = 0
+    is_clean = True
+    for e in range(first, last):
+        n, p = person[e - first], slot[e - first]
+        arc[n, p], gain[n, p], unit[n, p] = e, worth[e], units[e]
+        for f in range(features):
+            shift[n, p] += gains[f, e - first] * stride[f]
+        every[n] |= 1 << p
+        is_clean = is_clean and units[e] <= clean
+        if units[e] == clean:
+            best[n] |= 1 << p
+    return is_clean
 
 
-@njit(cache=True)
-def _relax(
-    a: int, end: int, slot: Ints, worth: Ints, shift: Ints, step: Ints, level: NDArray[np.int64], filled: Ints,
-    quota: int, keys: int, values: Ints, choice: NDArray[np.int32],
-) -> None:  # fmt: skip
-    """Offer one nominee, whose arcs are ``a .. end - 1``, to every state.
-
-    States are taken from the last to the first, and an arc leads to a later state, so nobody is
-    placed twice.
-    """
-    for s in range(len(filled) - 1, 0, -1):
-        if filled[s] > quota:
-            continue
-        for e in range(a, end):
-            if level[slot[e], s] == 0 or worth[e] == NONE:
-                continue
-            source, target = (s - step[slot[e]]) * keys, s * keys + shift[e]
-            for k in range(keys - shift[e]):
-                if values[source + k] > NONE and values[source + k] + worth[e] > values[target + k]:
-                    values[target + k] = values[source + k] + worth[e]
-                    choice[s, k + shift[e]] = e
+@njit(cache=True, inline="always")
+def _order(persons: int, posts: int, work: Work) -> Ints:
+    """Return the people, those who add to no feature first."""
+    shift, turn = work.pairs[SHIFT], work.people[ORDER]
+    at = 0
+    for wanted in range(2):
+        for n in range(persons):
+            adds = False
+            for p in range(posts):
+                adds = adds or shift[n, p] > 0
+            if adds == (wanted == 1):
+                turn[at] = n
+                at += 1
+    return turn[:persons]
 
 
 @njit(cache=True)
 def _run(
-    nominee: Ints, slot: Ints, worth: Ints, shift: Ints, step: Ints, level: NDArray[np.int64], filled: Ints, quota: int,
-    keys: int, values: Ints,
-) -> NDArray[np.int32]:  # fmt: skip
-    """Fill ``values`` and return the choices, shape (nominees, states, keys)."""
-    people = 0
-    for a in range(len(nominee)):
-        people += a == 0 or nominee[a] != nominee[a - 1]
-    choice = np.full((people, len(filled), keys), np.int32(-1))
+    order: Ints, usable: Ints, gain: Matrix, shift: Matrix, quota: int, wanted: int, keys: int, work: Work,
+    states: States,
+) -> int:  # fmt: skip
+    """Set the tables; return how many keys may be reached.
+
+    ``usable``: the posts that each person is offered, as bits. ``wanted``: states with fewer people do not count in
+    the end. States are taken from the last to the first, and an arc leads to a later state, so nobody is
+    placed twice.
+    """
+    values, seated = work.tables[VALUE], work.tables[SEATED]
+    step, has, filled, mark = states.step, states.has, states.filled, states.mark
     values[: len(filled) * keys] = NONE
-    values[0] = 0
-    a = 0
-    for n in range(people):
-        end = a
-        while end < len(nominee) and nominee[end] == nominee[a]:
-            end += 1
-        _relax(a, end, slot, worth, shift, step, level, filled, quota, keys, values, choice[n])
-        a = end
-    return choice
+    values[0], seated[0] = 0, 0
+    reached, offered, left_over = 1, 0, 0
+    for n in order:
+        left_over += usable[n] != 0
+    for n in order:
+        if usable[n] == 0:
+            continue
+        offered += 1
+        left_over -= 1
+        most_filled, least_filled, adds = min(quota, offered), wanted - left_over, 0
+        for s in range(len(filled) - 1, 0, -1):
+            posts = has[s] & usable[n]
+            if filled[s] > most_filled or filled[s] < least_filled:
+                continue
+            p = 0
+            while posts:
+                while not posts & 1:
+                    posts >>= 1
+                    p += 1
+                adds = max(adds, shift[n, p])
+                worth, sits = gain[n, p], (n + 1) << mark[p, s]
+                source, target = np.uint64((s - step[p]) * keys), np.uint64(s * keys + shift[n, p])
+                for k in range(np.uint64(min(reached, keys - shift[n, p]))):
+                    offer = values[source + k] + worth
+                    if offer > values[target + k]:
+                        values[target + k] = offer
+                        seated[target + k] = seated[source + k] | sits
+                posts >>= 1
+                p += 1
+        reached = min(keys, reached + adds)
+    return reached
 
 
 @njit(cache=True)
-def _in_units(worth: int, unit: int) -> int:
-    """Return the part of a worth that the uncoupled first tiers make up."""
-    return (worth + unit // 2) // unit
+def _settle(order: Ints, persons: int, quota: int, work: Work, states: States) -> int:
+    """Return the best total of the first tiers in units; takes away posts that are in no such filling."""
+    unit, shift, every, values = work.pairs[UNIT], work.pairs[SHIFT], work.people[EVERY], work.tables[VALUE]
+    nothing = np.zeros_like(shift)
+    _run(order, every, unit, nothing, quota, 0, 1, work, states)
+    top, placed, highest = 0, 0, 0
+    for s in range(len(states.filled)):
+        if values[s] > NONE // 2:
+            top, placed = max(top, values[s]), max(placed, states.filled[s])
+    for n in range(persons):
+        for p in range(len(states.seats)):
+            if every[n] >> p & 1:
+                highest = max(highest, unit[n, p])
+    for n in range(persons):
+        for p in range(len(states.seats)):
+            # Even if all others were as good as the best arc, the total would miss the top.
+            if every[n] >> p & 1 and unit[n, p] + (placed - 1) * highest < top:
+                every[n] &= ~(1 << p)
+    return top
 
 
-@njit(cache=True)
-def _fill(
-    nominee: Ints, slot: Ints, worth: Ints, shift: Ints, step: Ints, level: NDArray[np.int64], filled: Ints, quota: int,
-    stride: Ints, most: Ints, directions: Ints, unit: int, keys: int, values: Ints, out_size: Ints, out_arc: Ints,
+@njit(cache=True, inline="always")
+def _write(
+    features: int, keys: int, reached: int, settles: bool, top: int, work: Work, states: States, out_size: Ints,
+    out_arc: Ints,
 ) -> tuple[int, int]:  # fmt: skip
-    """Write the fillings of one block; return (fillings, entries) written, (-1, 0) if there are too many."""
-    top = 0
-    if unit > 0:
-        top, worth = _settle_prefix(nominee, slot, worth, step, level, filled, quota, unit, values)
-    choice = _run(nominee, slot, worth, shift, step, level, filled, quota, keys, values)
-    best = np.full(keys, NONE, np.int64)
-    state = np.zeros(keys, np.int64)
-    for s in range(len(filled)):
-        for k in range(keys):
-            value = values[s * keys + k]
-            if value > best[k] and (unit == 0 or _in_units(value, unit) == top):
-                best[k] = value
-                state[k] = s
-    fillings, entries = 0, 0
-    for k in range(keys):
-        # State 0 sends nobody: taking no filling says that already.
-        if state[k] == 0 or _is_dominated(k, best, directions, stride, most):
+    """Write the fillings that no other is better than; return (fillings, entries), (-1, 0) if too many."""
+    arc, seated, state_of, kept = work.pairs[ARC], work.tables[SEATED], work.keys[STATE], work.keys[KEPT]
+    _best_states(keys, reached, settles, top, work, states)
+    count, fillings, entries = 0, 0, 0
+    for k in _ranked(reached, work):
+        if _is_dominated(k, count, features, work):
+            continue
+        kept[count] = k
+        count += 1
+        if state_of[k] == 0:  # State 0 sends nobody: taking no filling says that already.
             continue
         if fillings == MOST_FILLINGS:
             return -1, 0
-        size = _trace(state[k], k, choice, slot, shift, step, out_arc[entries:])
+        marks, size, seat = seated[state_of[k] * keys + k], 0, 0
+        for p in range(len(states.seats)):
+            for _ in range(states.seats[p]):
+                n = (marks >> (_SEAT_BITS * seat)) & _SEAT_MASK
+                if n > 0:
+                    out_arc[entries + size] = arc[n - 1, p]
+                    size += 1
+                seat += 1
         out_size[fillings] = size
         fillings += 1
         entries += size
     return fillings, entries
 
 
-@njit(cache=True)
-def _settle_prefix(
-    nominee: Ints, slot: Ints, worth: Ints, step: Ints, level: NDArray[np.int64], filled: Ints, quota: int, unit: int,
-    values: Ints,
-) -> tuple[int, Ints]:  # fmt: skip
-    """Return (best total of the uncoupled first tiers in units, worth with arcs of no best filling as NONE)."""
-    units = np.empty_like(worth)
-    for e in range(len(worth)):
-        units[e] = _in_units(worth[e], unit)
-    _run(nominee, slot, units, np.zeros_like(slot), step, level, filled, quota, 1, values)
-    top, placed = 0, 0
-    for s in range(len(filled)):
-        if values[s] > NONE:
-            top = max(top, values[s])
-            placed = max(placed, filled[s])
-    highest = units.max() if len(units) else 0
-    kept = worth.copy()
-    for e in range(len(worth)):
-        # Even if all others were as good as the best arc, the total would miss the top.
-        if units[e] + (placed - 1) * highest < top:
-            kept[e] = NONE
-    return top, kept
+@njit(cache=True, inline="always")
+def _ranked(reached: int, work: Work) -> Ints:
+    """Return the keys that a filling reaches, the most worth first."""
+    tops, ranked = work.keys[TOP], work.keys[RANKED]
+    found = 0
+    for k in range(reached):
+        if tops[k] > NONE:
+            at = found
+            while at > 0 and found < _FEW and tops[ranked[at - 1]] < tops[k]:
+                ranked[at] = ranked[at - 1]
+                at -= 1
+            ranked[at] = k
+            found += 1
+    if found >= _FEW:
+        ranked[:found] = ranked[np.argsort(-tops[ranked[:found]])]
+    return ranked[:found]
 
 
-@njit(cache=True)
-def _trace(
-    state: int, key: int, choice: NDArray[np.int32], slot: Ints, shift: Ints, step: Ints, out_arc: Ints
-) -> int:  # fmt: skip
-    """Write the arcs of the best filling of (state, key); return how many."""
-    size = 0
-    for n in range(len(choice) - 1, -1, -1):
-        e = choice[n, state, key]
-        if e >= 0:  # the latest nominee who made it better
-            out_arc[size] = e
-            size += 1
-            state -= step[slot[e]]
-            key -= shift[e]
-    return size
+@njit(cache=True, inline="always")
+def _best_states(keys: int, reached: int, settles: bool, top: int, work: Work, states: States) -> None:
+    """Set for each key the most worth and its state, among the states that are best in the first tiers."""
+    values, seated, tops, state_of = work.tables[VALUE], work.tables[SEATED], work.keys[TOP], work.keys[STATE]
+    tops[:reached] = NONE
+    for s in range(len(states.filled)):
+        for k in range(reached):
+            value = values[s * keys + k]
+            if value > tops[k] and value > NONE // 2:
+                if not settles or _total(seated[s * keys + k], work, states) == top:
+                    tops[k], state_of[k] = value, s
 
 
-@njit(cache=True)
-def _is_dominated(k: int, best: Ints, directions: Ints, stride: Ints, most: Ints) -> bool:
-    """Return whether another key is at least as good in every feature and in worth.
+@njit(cache=True, inline="always")
+def _total(marks: int, work: Work, states: States) -> int:
+    """Return the total of the first tiers of a filling."""
+    unit = work.pairs[UNIT]
+    total, seat = 0, 0
+    for p in range(len(states.seats)):
+        for _ in range(states.seats[p]):
+            n = (marks >> (_SEAT_BITS * seat)) & _SEAT_MASK
+            if n > 0:
+                total += unit[n - 1, p]
+            seat += 1
+    return total
 
-    Keys differ, so two can never drop each other.
-    """
-    for other in range(len(best)):
-        if other == k or best[other] == NONE or best[other] < best[k]:
-            continue
+
+@njit(cache=True, inline="always")
+def _is_dominated(k: int, count: int, features: int, work: Work) -> bool:
+    """Return whether a key kept before (so at least as good in worth) is at least as good in every feature."""
+    better, stride, most, kept = work.features[WAY], work.features[STRIDE], work.features[MOST], work.keys[KEPT]
+    for other in kept[:count]:
         is_better = True
-        for f in range(len(directions)):
+        for f in range(features):
             mine = (k // stride[f]) % (most[f] + 1)
             theirs = (other // stride[f]) % (most[f] + 1)
-            if (directions[f] >= 0 and theirs < mine) or (directions[f] <= 0 and theirs > mine):
+            if (better[f] >= 0 and theirs < mine) or (better[f] <= 0 and theirs > mine):
                 is_better = False
                 break
         if is_better:

@@ -10,8 +10,10 @@ from optimizer.solving.blocks.kernel import fill_blocks
 def warm() -> int:
     """Fill one block of one person and one post; return the number of fillings found (one)."""
     one, zero = np.ones(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
-    span = np.array([0, 1])
-    block, _, _ = fill_blocks(span, zero, zero, span, one, one, one.reshape(1, 1), one, one, 1)
+    small = np.ones((1, 1), dtype=np.int8)
+    block, _, _ = fill_blocks(
+        zero, one, zero, zero, one, one, small, one.reshape(1, 1), np.ones((1, 2), dtype=np.int8), one, one, True, 1
+    )
     return len(block)
 
 
