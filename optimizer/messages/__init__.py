@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from optimizer.messages import cli, doubt, edits, input, plan, value, violation, whatif
+from optimizer.messages import certificate, cli, conflict, doubt, edits, input, plan, value, violation, whatif
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -19,7 +19,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **plan.MESSAGES,
     **doubt.MESSAGES,
     **violation.MESSAGES,
+    **certificate.MESSAGES,
     **cli.MESSAGES,
+    **conflict.MESSAGES,
     **whatif.MESSAGES,
     **value.MESSAGES,
 }

@@ -1,0 +1,72 @@
+"""conflicts: an infeasible programme -> what in it clashes, in its own terms, proven; and what would help."""
+
+from __future__ import annotations
+
+from optimizer.compiling.switches import switched_model
+from optimizer.conflicts.confirm import Refuted, any_plan, confirm
+from optimizer.conflicts.repairs import find_repairs
+from optimizer.conflicts.report import Conflict, ConflictReport, ConflictStatus
+from optimizer.conflicts.search import Found, find_conflicts
+from optimizer.domain.programme import Programme
+from optimizer.solving.feasibility import Feasibility
+from optimizer.solving.options import CancelToken, Clock
+
+
+def conflicts(
+    programme: Programme,
+    at_most: int = 1,
+    repairs: int = 0,
+    time_limit_s: float | None = None,
+    cancel: CancelToken | None = None,
+) -> ConflictReport:
+    """Return what clashes in a consistent programme.
+
+    Parameters
+    ----------
+    at_most
+        How many conflicts are wanted, the smallest first.
+    repairs
+        How many repairs are wanted, the least painful first.
+    time_limit_s
+        Seconds for everything; what is not settled by then is said not to be proven.
+    """
+    clock = Clock(time_limit_s, cancel or CancelToken())
+    model = switched_model(programme)
+    count = len(model.requirements)
+    for exact in (False, True):
+        oracle = Feasibility(model, clock, exact)
+        answer = oracle.ask(oracle.everything).answer
+        if answer != "infeasible":
+            return ConflictReport(status=_without_conflict(answer, clock), requirements=count)
+        try:
+            found = find_conflicts(oracle, at_most)
+            confirmed = [confirm(programme, oracle, one) for one in found.conflicts]
+            break
+        except Refuted:
+            continue  # once more in whole numbers
+    else:
+        return ConflictReport(status=_without_conflict("unknown", clock), requirements=count)
+    report = _report(programme, found, confirmed, count, clock)
+    if repairs and report.status == "infeasible":
+        listed, complete = find_repairs(programme, oracle, repairs)
+        report = report.model_copy(update={"repairs": listed, "repairs_complete": complete})
+    return report
+
+
+def _report(programme: Programme, found: Found, confirmed: list[Conflict], count: int, clock: Clock) -> ConflictReport:
+    proven = any(one.infeasible for one in confirmed)
+    if not proven and not clock.is_over:  # a part of the programme that is impossible would do; there was none in time
+        proven = any_plan(programme, clock).answer == "infeasible"
+    return ConflictReport(
+        status="infeasible" if proven else _without_conflict("unknown", clock),
+        requirements=count,
+        conflicts=tuple(confirmed),
+        smallest=found.smallest and bool(confirmed) and confirmed[0].proven,
+        complete=found.complete and all(one.proven for one in confirmed),
+    )
+
+
+def _without_conflict(answer: str, clock: Clock) -> ConflictStatus:
+    if answer == "found":
+        return "feasible"
+    return "cancelled" if clock.cancel.cancelled else "not_proven"
