@@ -21,7 +21,7 @@ def broken_decisions(seating: Seating) -> Iterator[Violation]:
         by_nominee.setdefault(arc[0], []).append(arc)
     for ban in decisions.bans:
         for arc in by_nominee.get(ban.nominee, ()):
-            if _is_banned(seating.facts, ban, arc):
+            if is_banned(seating.facts, ban, arc):
                 yield violation("ban.broken", nominee=arc[0], post=arc[1], link=arc[2])
 
 
@@ -40,7 +40,7 @@ def _pins_and_requires(seating: Seating) -> Iterator[Violation]:
             yield violation("require.post_open", post=require.post)
 
 
-def _is_banned(facts: Facts, ban: Ban, arc: Arc) -> bool:
+def is_banned(facts: Facts, ban: Ban, arc: Arc) -> bool:
     """Return whether ``ban`` forbids ``arc``: each of post, unit and link that it names is forbidden by itself."""
     _, post, link = arc
     if ban.post is None and ban.unit is None and ban.link is None:

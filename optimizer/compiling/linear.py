@@ -7,14 +7,14 @@ integer between its bounds. Nothing here knows what the numbers mean.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from optimizer.compiling.columns import Ints
-from optimizer.domain.certificate import RowName
+from optimizer.domain.certificate import RowKind, RowName
 
 INFINITE = 1 << 62
 """Stands for no bound; far above any sum of the model, far below overflow."""
@@ -50,6 +50,13 @@ class Rows:
         run = bisect_right(self.namings, row, key=lambda one: one[0]) - 1
         first, naming = self.namings[run] if run >= 0 else (0, None)
         return None if naming is None else naming(row - first)
+
+    def names(self, kind: RowKind) -> Iterator[RowName]:
+        """Yield the names of all rows of one kind. Rows opened together are of one kind."""
+        ends = [first for first, _ in self.namings[1:]] + [len(self)]
+        for (first, naming), end in zip(self.namings, ends, strict=False):
+            if naming is not None and end > first and naming(0)[0] == kind:
+                yield from (naming(place) for place in range(end - first))
 
     def activity(self, solution: Ints) -> Ints:
         """Return the sum of each row at ``solution``, exactly."""

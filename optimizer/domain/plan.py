@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from optimizer.domain.certificate import Certificate
 from optimizer.domain.links import Direction
 from optimizer.domain.rules import ArcHardness
 from optimizer.domain.text import Model
@@ -154,3 +155,4 @@ class Plan(Model):
     open_posts: tuple[OpenPost, ...]
     not_placed: tuple[NotPlaced, ...]
     provenance: Provenance
+    certificate: Certificate | None = None

@@ -271,6 +271,17 @@ _CLAIMED_TABLES = {
     ),
 }
 
+_CERTIFICATE: dict[str, tuple[str, str]] = {
+    "certificate.negative_price": (
+        "证书中目标 {tier} 的约束“{row}”价格为 {value}，价格不能小于 0",
+        "certificate of tier {tier}: row {row} has the price {value}, prices are 0 or more",
+    ),
+    "certificate.best_refuted": (
+        "目标 {tier} 的最好值写作 {best}，证书表明不可能好过 {bound}",
+        "tier {tier}: {best} is given as the best found, the certificate shows that {bound} cannot be passed",
+    ),
+}
+
 MESSAGES: dict[str, tuple[str, str]] = {
     **_ARCS,
     **_STRUCTURE,
@@ -280,4 +291,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **_CLAIMED_ASSIGNMENTS,
     **_CLAIMED_TIERS,
     **_CLAIMED_TABLES,
+    **_CERTIFICATE,
 }

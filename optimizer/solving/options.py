@@ -24,11 +24,14 @@ class SolveOptions:
         Seconds for the whole search; None: until everything is proven.
     workers
         Threads of CP-SAT. 1 makes its search, too, the same every time.
+    certificate
+        Whether the plan gets a certificate, as time allows (:mod:`optimizer.solving.certify`).
     """
 
     engine: EngineName = "auto"
     time_limit_s: float | None = None
     workers: int = 1
+    certificate: bool = False
 
 
 @dataclass(slots=True)

@@ -52,8 +52,14 @@ def solve(
     tiers = tier_results(found)
     status = _status(tiers, cancel)
     plan = assemble(found.model, found.selection, status, tiers, engine)
+    if options.certificate:
+        from optimizer.solving.certify import certify  # its library is slow to import
+
+        plan = plan.model_copy(update={"certificate": certify(found, clock)})
+    certified = time.perf_counter()
+    seconds["certify"] = certified - searched
     judge(programme, plan)
-    seconds["judge"] = time.perf_counter() - searched
+    seconds["judge"] = time.perf_counter() - certified
     return SolveResult(status, plan, tiers, engine, found.structure, found.notes, seconds)
 
 

@@ -130,10 +130,8 @@ class Search:
         # A bound that rests on an earlier tier that was not proven proves nothing of the whole.
         proven = best == bound and all(earlier.proven for earlier in self.outcomes)
         self.outcomes.append(TierOutcome(best, bound, tolerance, proven, self._multipliers))
-        if objective.at_least is not None:
-            self._locks.append(objective.at_least(best - tolerance))
-        else:
-            self._locks.append(_at_least_as_good(objective, best, tolerance))
+        self._locks.append(lock_rows(objective, best, tolerance))
+        if objective.at_least is None:
             self._rule_out(objective, best, tolerance)
         self._tell(number, objective, best, bound, done=True)
 
@@ -256,6 +254,13 @@ def _better_bound(objective: Objective, found: int | None) -> int:
         return objective.bound
     found += objective.constant
     return min(found, objective.bound) if objective.sense == "max" else max(found, objective.bound)
+
+
+def lock_rows(objective: Objective, best: int, tolerance: int) -> Rows:
+    """Return the rows that keep a tier within tolerance of its best value."""
+    if objective.at_least is not None:
+        return objective.at_least(best - tolerance)
+    return _at_least_as_good(objective, best, tolerance)
 
 
 def _at_least_as_good(objective: Objective, best: int, tolerance: int) -> Rows:

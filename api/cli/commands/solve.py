@@ -40,7 +40,9 @@ def run(screen: Screen, request: Request) -> int:
     if request.out is not None:
         refuse_target(request.out, request.overwrite)
     programme = load_programme(request.programme)
-    options = SolveOptions(engine=request.engine, time_limit_s=request.time_limit_s)
+    options = SolveOptions(
+        engine=request.engine, time_limit_s=request.time_limit_s, certificate=request.out is not None
+    )
     result = watched(screen, lambda progress, cancel: solve(programme, options, progress, cancel))
     if request.explain_engine:
         screen.print(*structure.render(screen, result.structure))

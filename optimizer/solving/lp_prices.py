@@ -1,0 +1,99 @@
+"""The linear relaxation of a model: what its rows are worth when people need not be whole. HiGHS, exact to rounding."""
+
+from __future__ import annotations
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from optimizer.compiling.columns import Ints
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows
+from optimizer.solving.engine import Sum
+from optimizer.solving.options import Clock
+
+Floats = NDArray[np.float64]
+
+MOST_S = 60.0
+"""Seconds that one question may take."""
+
+
+class Relaxation:
+    """A model without whole numbers, to which rows are added tier after tier.
+
+    Parameters
+    ----------
+    clock
+        When it is over, a question has no answer.
+    """
+
+    def __init__(self, model: LinearModel, clock: Clock) -> None:
+        self._columns = len(model)
+        self._solver = highspy.Highs()
+        for name, value in {"output_flag": False, "threads": 1}.items():
+            self._solver.setOptionValue(name, value)
+        self._clock = clock
+        self._solver.addVars(len(model), model.lower.astype(float), model.upper.astype(float))
+        self.add(model.rows)
+
+    def add(self, rows: Rows) -> None:
+        """Add rows for all questions to come."""
+        low, high = _whole_bounds(rows)
+        self._solver.addRows(
+            len(rows),
+            np.where(low <= -INFINITE, -highspy.kHighsInf, low.astype(float)),
+            np.where(high >= INFINITE, highspy.kHighsInf, high.astype(float)),
+            len(rows.column),
+            rows.start[:-1].astype(np.int32),
+            rows.column.astype(np.int32),
+            rows.value.astype(float),
+        )
+
+    def prices(self, wanted: Sum) -> Floats | None:
+        """Return the dual values of all rows for a sum, counted so that more is better, or None in want of time.
+
+        Signs are those of :class:`optimizer.solving.engine.Multipliers`.
+        """
+        cost = np.zeros(self._columns)
+        cost[wanted.column] = wanted.value if wanted.sense == "min" else -wanted.value
+        self._solver.changeColsCost(self._columns, np.arange(self._columns, dtype=np.int32), cost)
+        return self._dual_values()
+
+    def contradiction(self, rows: Rows) -> Floats | None:
+        """Return multipliers of all rows, then of ``rows``, that show that not all can hold; None if they can.
+
+        ``rows`` have lower bounds only. The least by which one of them must fail is made smallest.
+        """
+        first, columns = self._solver.getNumRow(), self._columns
+        self._solver.changeColsCost(columns, np.arange(columns, dtype=np.int32), np.zeros(columns))
+        self.add(rows)
+        numbers = np.arange(first, first + len(rows), dtype=np.int32)
+        self._solver.addCol(1.0, 0.0, highspy.kHighsInf, len(rows), numbers, np.ones(len(rows)))
+        found = self._dual_values()
+        fails = self._solver.getInfo().objective_function_value > 1e-6
+        self._solver.deleteCols(1, np.array([columns], dtype=np.int32))
+        self._solver.deleteRows(len(rows), numbers)
+        return found if fails else None
+
+    def _dual_values(self) -> Floats | None:
+        # HiGHS counts the time of all its runs.
+        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + min(self._clock.left_s, MOST_S))
+        self._solver.run()
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        # HiGHS makes a cost least; the price of a row is what its bound costs, the other way round.
+        return -np.array(self._solver.getSolution().row_dual)
+
+
+def _whole_bounds(rows: Rows) -> tuple[Ints, Ints]:
+    """Return bounds that whole numbers reach: multiples of what all coefficients of a row have in common.
+
+    A share of places becomes whole people in this way, as it does where the prices are checked.
+    """
+    size = np.diff(rows.start)
+    common = np.ones(len(rows), dtype=np.int64)
+    used = np.flatnonzero(size > 0)
+    if len(used):
+        common[used] = np.gcd.reduceat(rows.value, rows.start[used])
+    low = np.where(rows.low > -INFINITE, -(-rows.low // common) * common, rows.low)
+    high = np.where(rows.high < INFINITE, rows.high // common * common, rows.high)
+    return low, high
