@@ -14,7 +14,7 @@ from optimizer.solving import CancelToken, SolveOptions
 from tests.builders import make_programme, nominee, post
 from tests.candidates.enumeration import Listed, best_values, example, listed, within
 
-SEEDS = range(24)
+SEEDS = range(18)
 
 
 def ask() -> Asker:

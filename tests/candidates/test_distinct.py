@@ -15,7 +15,7 @@ from optimizer.solving import SolveOptions, solve
 from tests.builders import link, make_programme, nominee, post
 from tests.candidates.enumeration import Listed, best_values, example, listed, within
 
-SEEDS = range(24)
+SEEDS = range(18)
 WITHIN = ({}, {"fit": "5%", "wishes": "5%"}, {"places": 1, "generally": 1, "shortfall_total": 1, "fit": "20%"})
 
 
