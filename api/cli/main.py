@@ -108,6 +108,32 @@ def show(
     run("show", as_json, lang, lambda screen: command.run(screen, what, programme))
 
 
+@app.command(help=_both("cli.help.explain"))
+def explain(
+    programme: ProgrammePath,
+    plan: PlanPath,
+    nominee: Annotated[str | None, typer.Option(metavar="ID", help=_both("cli.help.explain.nominee"))] = None,
+    post: Annotated[str | None, typer.Option(metavar="ID", help=_both("cli.help.explain.post"))] = None,
+    why_not: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--why-not", metavar="NOMINEE POST", help=_both("cli.help.explain.why_not")),
+    ] = None,
+    sensitive: Annotated[bool, typer.Option("--sensitive", help=_both("cli.help.explain.sensitive"))] = False,
+    months: Annotated[int, typer.Option(min=0, max=600, help=_both("cli.help.explain.months"))] = 6,
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0, help=_both("cli.help.explain.time_limit"))
+    ] = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Say why somebody sits where they sit, why not, and on which facts a plan hangs."""
+    from api.cli.commands import explain as command
+    from api.cli.run import run
+
+    request = command.Request(programme, plan, nominee, post, why_not, sensitive, months, time_limit)
+    run("explain", as_json, lang, lambda screen: command.run(screen, request))
+
+
 @app.command(help=_both("cli.help.convert"))
 def convert(
     source: Annotated[Path, typer.Argument(metavar="FROM", help=_both("cli.help.convert.from"))],

@@ -3,8 +3,8 @@
 ============================  ==========================================================================
 obstacle                      facts
 ============================  ==========================================================================
-obstacle.level                the post is of another level: level, post, other
-obstacle.no_link              no link joins the two units: unit, host
+obstacle.level                the post is of another level: level, post, other_level
+obstacle.no_link              no link joins the two units: unit, other_unit
 obstacle.no_post              the linked unit offers no post of the level: link, level
 obstacle.no_places            the link has no places in this direction: link, level, direction
 obstacle.kept_for             the person or the post is kept for another link: link
@@ -128,11 +128,11 @@ def _to_post(bench: Workbench, nominee: Nominee, post: Post) -> Iterator[Route]:
     """Return the routes to a post that no candidate arc reaches."""
     wrong = []
     if nominee.level != post.level:
-        facts = {"level": nominee.level, "post": post.id, "other": post.level}
+        facts = {"level": nominee.level, "post": post.id, "other_level": post.level}
         wrong.append(Obstacle(code="obstacle.level", facts=facts))
     links = list(_links(bench, nominee.unit, post.unit))
     if not links:
-        wrong.append(Obstacle(code="obstacle.no_link", facts={"unit": nominee.unit, "host": post.unit}))
+        wrong.append(Obstacle(code="obstacle.no_link", facts={"unit": nominee.unit, "other_unit": post.unit}))
         yield Route(post=post.id, link=None, obstacles=tuple(wrong))
     for link, direction in links:
         more = [

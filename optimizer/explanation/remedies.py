@@ -123,7 +123,8 @@ def _about_rule(bench: Workbench, nominee: str, obstacle: Obstacle) -> list[Chan
     rule = next(one for one in bench.programme.rules if one.id == rule_id)
     found: list[Change] = [(AddWaiver(nominee=nominee, rule=rule_id, reason=WAIVED),)]
     if isinstance(rule, AgeLimit) and obstacle.code == "obstacle.over_age":
-        found.append((SetLimit(rule=rule_id, limit=int(obstacle.facts["age"]) + (0 if rule.inclusive else 1)),))
+        least = int(obstacle.facts["age"]) + (0 if rule.inclusive else 1)
+        found.append((SetLimit(rule=rule_id, limit=least, inclusive=rule.inclusive),))
     if isinstance(rule, ARC_RULES):
         found.append((SetHardness(rule=rule_id, hardness="generally"),))
     return found

@@ -176,9 +176,9 @@ class Wording:
         match key:
             case "link":
                 return self.link(text)
-            case "level":
+            case "level" | "other_level":
                 return self.level(text)
-            case "unit":
+            case "unit" | "other_unit":
                 return self.unit(text)
             case "rule":
                 return self.rule(text)

@@ -8,7 +8,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from optimizer.messages import certificate, cli, conflict, doubt, edits, input, plan, value, violation, whatif
+from optimizer.messages import (
+    certificate,
+    cli,
+    conflict,
+    doubt,
+    edits,
+    explanation,
+    input,
+    plan,
+    value,
+    violation,
+    whatif,
+)
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, Lang] = ("zh", "en")
@@ -23,6 +35,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **cli.MESSAGES,
     **conflict.MESSAGES,
     **whatif.MESSAGES,
+    **explanation.MESSAGES,
     **value.MESSAGES,
 }
 

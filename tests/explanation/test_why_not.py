@@ -115,7 +115,8 @@ def _every_change(programme: Programme, who: str, where: str | None) -> Iterator
             yield AddWaiver(nominee=who, rule=rule.id, reason="why_not")
             yield SetHardness(rule=rule.id, hardness="generally")
             if isinstance(rule, AgeLimit):
-                limits = (SetLimit(rule=rule.id, limit=years) for years in range(rule.years, 100))
+                same = rule.inclusive
+                limits = (SetLimit(rule=rule.id, limit=years, inclusive=same) for years in range(rule.years, 100))
                 yield from islice((one for one in limits if _best(programme, (one,), who, where) is not None), 1)
     yield from (
         SetTargetHardness(target=one.id, hardness="proportion") for one in programme.targets if one.hardness == "must"

@@ -1,0 +1,98 @@
+"""The doubtful facts on which a plan hangs, one row each, the heaviest loss first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from api.cli.render.effect import person
+from api.cli.render.view import FAINT, View, heading, table
+from optimizer.explanation.sensitivity.fact import DoubtfulFact
+from optimizer.explanation.sensitivity.report import SensitiveFact, Sensitivity
+from optimizer.explanation.wording import clean
+
+ROWS = 20
+"""Up to so many facts are told."""
+
+
+def render(view: View, found: Sensitivity) -> Iterator[RenderableType]:
+    """Return the table of facts and what it leaves out."""
+    yield heading(view.say("cli.sensitive", count=len(found.facts)))
+    headers = (
+        "cli.nominee",
+        "cli.sensitive.fact",
+        "cli.sensitive.person",
+        "cli.sensitive.plan",
+        "cli.sensitive.others",
+    )
+    made = table([(view.say(code), "left") for code in headers])
+    for one in found.facts[:ROWS]:
+        made.add_row(
+            person(view, one.fact.nominee),
+            _fact(view, one.fact),
+            _person(view, one),
+            _plan(view, one),
+            _others(view, one),
+        )
+    if found.facts:
+        yield made
+    if len(found.facts) > ROWS:
+        yield Text(view.say("cli.sensitive.more", more=len(found.facts) - ROWS), FAINT)
+    yield Text(view.say("cli.sensitive.indifferent", count=found.indifferent), FAINT)
+
+
+def _fact(view: View, fact: DoubtfulFact) -> str:
+    return view.say(
+        fact.kind,
+        about=_about(view, fact.about),
+        column=view.words.attribute(fact.column),
+        value=_value(view, fact.column, fact.value),
+        turned=_value(view, fact.column, fact.turned),
+        months=(fact.months or 0) + 1,
+    )
+
+
+def _about(view: View, about: str) -> str:
+    return view.words.target(about) if view.target(about) is not None else view.words.rule(about)
+
+
+def _value(view: View, column: str, value: str) -> str:
+    if column in ("native_place", "relatives_units"):
+        return view.say("comma").join(view.words.unit(code) for code in value.split("|"))
+    return view.words.value(value) if value else view.say("cli.explain.none")
+
+
+def _person(view: View, one: SensitiveFact) -> str:
+    if not one.effect.is_plan:
+        return "—"
+    if one.before is None:
+        return view.say("sensitive.stays_out" if one.after is None else "sensitive.comes")
+    if one.after is None:
+        return view.say("sensitive.loses")
+    return view.say("sensitive.keeps" if one.after == one.before else "sensitive.moves")
+
+
+def _plan(view: View, one: SensitiveFact) -> str:
+    effect, words = one.effect, view.words
+    if not effect.is_plan:
+        return view.say("sensitive.no_plan" if effect.verdict == "impossible" else "sensitive.unknown")
+    changed = [tier for tier in effect.tiers if tier.gain and tier.id != "lottery"]
+    if not changed:
+        return view.say("sensitive.same" if effect.decided_by is None else "sensitive.lottery")
+    return view.say("cli.dot").join(
+        view.say(
+            "effect.tier",
+            tier=words.tier(tier.id),
+            before=words.tier_value(tier.id, tier.best_before),
+            after=words.tier_value(tier.id, tier.best_after),
+        )
+        for tier in changed
+    )
+
+
+def _others(view: View, one: SensitiveFact) -> str:
+    names = [clean(view.words.nominee(move.nominee)) for move in one.effect.moves if move.nominee != one.fact.nominee]
+    more = view.say("cli.and_more", more=len(names) - 3) if len(names) > 3 else ""
+    return view.say("comma").join(names[:3]) + more
