@@ -85,6 +85,25 @@ def solve(
     run("solve", as_json, lang, lambda screen: command.run(screen, request))
 
 
+@app.command(help=_both("cli.help.conflict"))
+def conflict(
+    programme: ProgrammePath,
+    at_most: Annotated[int, typer.Option("--all", metavar="N", min=1, help=_both("cli.help.conflict.all"))] = 1,
+    repairs: Annotated[bool, typer.Option("--repairs", help=_both("cli.help.conflict.repairs"))] = False,
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0, help=_both("cli.help.conflict.time_limit"))
+    ] = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Find what clashes in a programme without a plan."""
+    from api.cli.commands import conflict as command
+    from api.cli.run import run
+
+    request = command.Request(programme, at_most, repairs, time_limit)
+    run("conflict", as_json, lang, lambda screen: command.run(screen, request))
+
+
 @app.command(help=_both("cli.help.verify"))
 def verify(programme: ProgrammePath, plan: PlanPath, as_json: AsJson = False, lang: InLang = None) -> None:
     """Judge a plan against its programme."""
@@ -166,6 +185,46 @@ def generate(
 
     request = command.Request(out, links, city_links, seed, nominees_per_place, overwrite)
     run("generate", as_json, lang, lambda screen: command.run(screen, request))
+
+
+@app.command(help=_both("cli.help.whatif"))
+def whatif(
+    programme: ProgrammePath,
+    edits: Annotated[Path, typer.Argument(metavar="EDITS", help=_both("cli.help.whatif.edits"))],
+    base: Annotated[Path | None, typer.Option(metavar="PLAN", help=_both("cli.help.whatif.base"))] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help=_both("cli.help.whatif.out"))] = None,
+    by_edit: Annotated[bool, typer.Option("--by-edit", help=_both("cli.help.whatif.by_edit"))] = False,
+    engine: Annotated[EngineName, typer.Option(help=_both("cli.help.solve.engine"))] = "auto",
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0, help=_both("cli.help.solve.time_limit"))
+    ] = None,
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Apply edits, solve, and compare with the base."""
+    from api.cli.commands import whatif as command
+    from api.cli.run import run
+
+    request = command.Request(programme, edits, base, out, by_edit, engine, time_limit, overwrite)
+    run("whatif", as_json, lang, lambda screen: command.run(screen, request))
+
+
+@app.command(help=_both("cli.help.compare"))
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="PLAN", help=_both("cli.help.compare.before"))],
+    after: Annotated[Path, typer.Argument(metavar="PLAN", help=_both("cli.help.compare.after"))],
+    programmes: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PROGRAMME]...", help=_both("cli.help.compare.programmes"))
+    ] = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Compare two plans."""
+    from api.cli.commands import compare as command
+    from api.cli.run import run
+
+    run("compare", as_json, lang, lambda screen: command.run(screen, before, after, programmes or []))
 
 
 @app.command(help=_both("cli.help.schema"))

@@ -16,15 +16,15 @@ OWNED = frozenset({PLAN_FILE, WORKBOOK_FILE})
 """All that a folder may hold to be overwritten: a planner's own files are never deleted."""
 
 
-def refuse_target(folder: Path, overwrite: bool) -> None:
+def refuse_target(folder: Path, overwrite: bool, owned: frozenset[str] = OWNED) -> None:
     """Raise InputRefused if ``folder`` cannot be written to, before hours are spent on a plan for it."""
     if not folder.exists():
         return
     names = {part.name for part in folder.iterdir()} if folder.is_dir() else {folder.name}
     if not folder.is_dir() or (names and not overwrite):
         raise InputRefused([Problem(code="target.exists", file=folder.name, value=folder.name)])
-    if names - OWNED:
-        foreign = ", ".join(sorted(names - OWNED)[:5])
+    if names - owned:
+        foreign = ", ".join(sorted(names - owned)[:5])
         raise InputRefused([Problem(code="target.foreign", file=folder.name, value=foreign)])
 
 

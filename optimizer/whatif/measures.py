@@ -11,6 +11,9 @@ from optimizer.domain.rules import ARC_RULES
 from optimizer.domain.tiers import TierId
 from optimizer.whatif.comparison import Change, TierChange
 
+_WORDS = {"label": None, "source": None, "assumption": None}
+"""What is said of a rule or target, and decides nothing."""
+
 
 def _nothing(programme: Programme) -> Any:
     """Return the same for all programmes: people and places are counted alike everywhere."""
@@ -23,18 +26,22 @@ def _soft(hardness: str) -> Callable[[Programme], Any]:
     def measure(programme: Programme) -> Any:
         rules = {one.id: one for one in programme.rules if isinstance(one, ARC_RULES) and one.hardness == hardness}
         waivers = {(one.nominee, one.rule) for one in programme.decisions.waivers if one.rule in rules}
-        return {id: rule.model_copy(update={"label": None, "cap": None}) for id, rule in rules.items()}, waivers
+        return {id: rule.model_copy(update={**_WORDS, "cap": None}) for id, rule in rules.items()}, waivers
 
     return measure
 
 
 def _targets(programme: Programme) -> Any:
     kept = (target for target in programme.targets if target.hardness == "proportion")
-    return {target.id: target.model_copy(update={"label": None, "assumption": None}) for target in kept}
+    return {target.id: target.model_copy(update=_WORDS) for target in kept}
 
 
 def _fit(programme: Programme) -> Any:
-    return programme.fit, programme.scores, programme.previous.links
+    return (
+        programme.fit.model_copy(update={"source": None, "assumption": None}),
+        programme.scores,
+        programme.previous.links,
+    )
 
 
 def _wishes(programme: Programme) -> Any:

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from optimizer.domain.edits.restating import Restating
 from optimizer.domain.rules import ArcHardness, Cap, Rule
 from optimizer.domain.text import Model
 
@@ -32,7 +33,7 @@ class RemoveRule(Model):
     rule: str
 
 
-class SetHardness(Model):
+class SetHardness(Restating):
     """An arc rule becomes harder or softer. At ``must`` there are no exceptions: a cap on them ends."""
 
     type: Literal["set_hardness"] = "set_hardness"
@@ -40,7 +41,7 @@ class SetHardness(Model):
     hardness: ArcHardness
 
 
-class SetLimit(Model):
+class SetLimit(Restating):
     """The number in a rule: ``years`` of an age limit, ``at_most`` of a group rule.
 
     ``inclusive`` is for age limits only; none given: as it was.

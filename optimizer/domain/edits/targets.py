@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from optimizer.domain.amounts import Amount
+from optimizer.domain.edits.restating import Restating
 from optimizer.domain.targets import Target
 from optimizer.domain.text import Model
 
@@ -31,7 +32,7 @@ class RemoveTarget(Model):
     target: str
 
 
-class SetTargetAmount(Model):
+class SetTargetAmount(Restating):
     """The number or share that a target asks for; at least stays at least, at most stays at most."""
 
     type: Literal["set_target_amount"] = "set_target_amount"
@@ -39,7 +40,7 @@ class SetTargetAmount(Model):
     amount: Amount
 
 
-class SetTargetHardness(Model):
+class SetTargetHardness(Restating):
     """A target becomes a must, or one whose shortfall is minimised."""
 
     type: Literal["set_target_hardness"] = "set_target_hardness"

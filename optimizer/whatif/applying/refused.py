@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from optimizer.domain.consistency.found import listed
+from optimizer.domain.edits.restating import Restating
+from optimizer.domain.text import Model
 
 T = TypeVar("T")
+R = TypeVar("R", bound=Model)
 Updates = Mapping[str, Any]
 """Field of the programme -> new value."""
 
@@ -38,6 +41,21 @@ class Refused(Exception):
         refused = cls(faults[0].code)
         refused.faults = tuple(faults)
         return refused
+
+
+def restated(item: R, edit: Restating, **figures: object) -> R:
+    """Return a rule or target with new figures, under the name and on the basis that the edit gives.
+
+    Raises
+    ------
+    Refused
+        If the figures are what they were.
+    """
+    if edit.label is None and all(getattr(item, name) == figure for name, figure in figures.items()):
+        raise Refused("edit.no_change")
+    label = {} if edit.label is None else {"label": edit.label}
+    based = {"source": edit.source, "assumption": edit.assumption}
+    return item.model_copy(update={**figures, **based, **label})
 
 
 class Items(tuple[T, ...]):

@@ -8,7 +8,7 @@ from typing import Any
 from optimizer.domain.edits import AddRule, ChangeRule, RemoveRule, SetCap, SetHardness, SetLimit
 from optimizer.domain.programme import Programme
 from optimizer.domain.rules import ARC_RULES, AgeLimit, Apart, HomeCap, Rule
-from optimizer.whatif.applying.refused import Items, Refused, Updates
+from optimizer.whatif.applying.refused import Items, Refused, Updates, restated
 from optimizer.whatif.applying.spelling import Spelling
 
 _OLDEST = 150
@@ -41,7 +41,7 @@ def _set_hardness(programme: Programme, edit: SetHardness) -> Updates:
     if not isinstance(rule, ARC_RULES):
         raise Refused("edit.group_hardness", "rule", edit.rule)
     cap = None if edit.hardness == "must" else rule.cap
-    return {"rules": rules.replaced(rule.model_copy(update={"hardness": edit.hardness, "cap": cap}), "rule")}
+    return {"rules": rules.replaced(restated(rule, edit, hardness=edit.hardness, cap=cap), "rule")}
 
 
 def _set_limit(programme: Programme, edit: SetLimit) -> Updates:
@@ -51,14 +51,14 @@ def _set_limit(programme: Programme, edit: SetLimit) -> Updates:
         if edit.limit > _OLDEST:
             raise Refused("value.range", "limit", edit.limit, f"0 .. {_OLDEST}")
         inclusive = rule.inclusive if edit.inclusive is None else edit.inclusive
-        return {"rules": rules.replaced(rule.model_copy(update={"years": edit.limit, "inclusive": inclusive}), "rule")}
+        return {"rules": rules.replaced(restated(rule, edit, years=edit.limit, inclusive=inclusive), "rule")}
     if not isinstance(rule, (Apart, HomeCap)):
         raise Refused("edit.no_limit", "rule", edit.rule)
     if edit.inclusive is not None:
         raise Refused("edit.inclusive", "inclusive", edit.rule)
     if edit.limit < 1:
         raise Refused("value.range", "limit", edit.limit, ">= 1")
-    return {"rules": rules.replaced(rule.model_copy(update={"at_most": edit.limit}), "rule")}
+    return {"rules": rules.replaced(restated(rule, edit, at_most=edit.limit), "rule")}
 
 
 def _set_cap(programme: Programme, edit: SetCap) -> Updates:

@@ -8,7 +8,7 @@ from typing import Any
 from optimizer.domain.edits import AddTarget, ChangeTarget, RemoveTarget, SetTargetAmount, SetTargetHardness
 from optimizer.domain.programme import Programme
 from optimizer.domain.targets import Target
-from optimizer.whatif.applying.refused import Items, Updates
+from optimizer.whatif.applying.refused import Items, Updates, restated
 from optimizer.whatif.applying.spelling import Spelling
 
 
@@ -33,13 +33,13 @@ def _set_target_amount(programme: Programme, edit: SetTargetAmount) -> Updates:
     targets = _targets(programme)
     target = targets.member(edit.target, "target")
     bound = "at_least" if target.is_lower else "at_most"
-    return {"targets": targets.replaced(target.model_copy(update={bound: edit.amount}), "target")}
+    return {"targets": targets.replaced(restated(target, edit, **{bound: edit.amount}), "target")}
 
 
 def _set_target_hardness(programme: Programme, edit: SetTargetHardness) -> Updates:
     targets = _targets(programme)
     target = targets.member(edit.target, "target")
-    return {"targets": targets.replaced(target.model_copy(update={"hardness": edit.hardness}), "target")}
+    return {"targets": targets.replaced(restated(target, edit, hardness=edit.hardness), "target")}
 
 
 APPLY: Mapping[type, Callable[[Programme, Any], Updates]] = {

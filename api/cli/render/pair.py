@@ -1,0 +1,72 @@
+"""Words for two plans at once: a name is taken from the side that knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from optimizer.domain.plan import Plan
+from optimizer.domain.programme import Programme
+from optimizer.explanation.wording import Wording, clean
+from optimizer.messages import Lang
+from optimizer.whatif.comparison import Comparison, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A comparison to be shown in one language, with words for its two sides."""
+
+    comparison: Comparison
+    before: Wording
+    after: Wording
+
+    @classmethod
+    def of(
+        cls,
+        lang: Lang,
+        comparison: Comparison,
+        programme_before: Programme | None,
+        before: Plan,
+        programme_after: Programme | None,
+        after: Plan,
+    ) -> Pair:
+        """Return the pair; without a programme ids stand for names on its side."""
+        return cls(comparison, Wording(lang, programme_before, before), Wording(lang, programme_after, after))
+
+    def say(self, code: str, /, **params: object) -> str:
+        """Return the sentence for ``code``."""
+        return self.after.say(code, **params)
+
+    def rule(self, rule: str) -> str:
+        """Return the label of a rule."""
+        return self._known(lambda programme: {one.id: one for one in programme.rules}, rule).rule(rule)
+
+    def target(self, target: str) -> str:
+        """Return the label of a target."""
+        return self._known(lambda programme: {one.id: one for one in programme.targets}, target).target(target)
+
+    def link(self, link: str) -> Wording:
+        """Return the words for a link: those of the second side, unless only the first has it."""
+        return self._known(lambda programme: programme.link_by_id, link)
+
+    def nominee(self, nominee: str) -> str:
+        """Return the name of a nominee."""
+        return self._of_nominee(nominee).nominee(nominee)
+
+    def home(self, nominee: str) -> str:
+        """Return the unit and title of a nominee; blank without the programme."""
+        words = self._of_nominee(nominee)
+        found = words.programme.nominee_by_id.get(nominee) if words.programme else None
+        return f"{words.unit(found.unit)} {clean(found.title)}".strip() if found else ""
+
+    def seat(self, seat: Seat, words: Wording) -> str:
+        """Return where somebody sits: host unit and title, or the id of the post without the programme."""
+        found = words.programme.post_by_id.get(seat.post) if words.programme else None
+        return f"{words.unit(found.unit)} {clean(found.title)}".strip() if found else clean(seat.post)
+
+    def _of_nominee(self, nominee: str) -> Wording:
+        return self._known(lambda programme: programme.nominee_by_id, nominee)
+
+    def _known(self, table: Callable[[Programme], Mapping[str, object]], key: str) -> Wording:
+        programme = self.after.programme
+        return self.after if programme is not None and key in table(programme) else self.before
