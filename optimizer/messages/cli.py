@@ -156,9 +156,8 @@ TALK: dict[str, tuple[str, str]] = {
         "without the programme only ids can be shown; give it after the plan",
     ),
     "cli.solve.infeasible_hint": (
-        "硬性要求彼此冲突。先用 check 查看疑点，再核对指定、必须安排、必达指标和例外上限",
-        "hard requirements contradict each other. Look at the doubts of check first, then at pins, requires, "
-        "must targets and caps",
+        "硬性要求彼此冲突。哪些要求相互冲突、怎样修改可行，用 duikou conflict 批次 --repairs 查明",
+        "hard requirements contradict each other: duikou conflict PROGRAMME --repairs says which, and what would help",
     ),
     "cli.solve.nothing_written": ("没有写入任何文件", "nothing was written"),
     "cli.solve.stopping": (
