@@ -104,25 +104,6 @@ def conflict(
     run("conflict", as_json, lang, lambda screen: command.run(screen, request))
 
 
-@app.command(help=_both("cli.help.conflict"))
-def conflict(
-    programme: ProgrammePath,
-    at_most: Annotated[int, typer.Option("--all", metavar="N", min=1, help=_both("cli.help.conflict.all"))] = 1,
-    repairs: Annotated[bool, typer.Option("--repairs", help=_both("cli.help.conflict.repairs"))] = False,
-    time_limit: Annotated[
-        float | None, typer.Option(metavar="SECONDS", min=0, help=_both("cli.help.conflict.time_limit"))
-    ] = None,
-    as_json: AsJson = False,
-    lang: InLang = None,
-) -> None:
-    """Find what clashes in a programme without a plan."""
-    from api.cli.commands import conflict as command
-    from api.cli.run import run
-
-    request = command.Request(programme, at_most, repairs, time_limit)
-    run("conflict", as_json, lang, lambda screen: command.run(screen, request))
-
-
 @app.command(help=_both("cli.help.verify"))
 def verify(programme: ProgrammePath, plan: PlanPath, as_json: AsJson = False, lang: InLang = None) -> None:
     """Judge a plan against its programme."""
