@@ -7,173 +7,132 @@ weaker: the checker takes any prices (:mod:`optimizer.checking.certificate`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
-from optimizer.compiling.linear import INFINITE, Rows
+from optimizer.compiling.linear import Rows
 from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.tiers.objective import Objective
-from optimizer.domain.certificate import Certificate, Price, RowName, TierCertificate
-from optimizer.domain.links import DIRECTIONS
-from optimizer.domain.tiers import SENSES, TierId
+from optimizer.domain.certificate import Certificate, RowName, TierCertificate
 from optimizer.solving.engine import Multipliers, Sum
+from optimizer.solving.lexicographic import LeadingTiers, is_exact
 from optimizer.solving.lp_prices import Floats, Relaxation
 from optimizer.solving.optimum import Optimum
 from optimizer.solving.options import CancelToken, Clock
+from optimizer.solving.price_rows import PriceWriter, find_gaps, find_shared
 from optimizer.solving.tiers import TierOutcome, lock_rows
 
-DENOMINATOR = 1 << 32
-"""Finer than the dual values of HiGHS are exact."""
+MOST_BITS = 32
+"""Prices are rounded to multiples of 2 ** -32, finer than the dual values of HiGHS are exact."""
 
 FEW_ARCS = 20_000
 """Up to so many arcs the relaxation is over arcs, whatever columns the search had."""
 
 
-def certify(found: Optimum, clock: Clock | None = None) -> Certificate | None:
+def certify(found: Optimum, clock: Clock | None = None, few_arcs: int = FEW_ARCS) -> Certificate | None:
     """Return the certificate of a search that found a plan, None if there are no prices for any tier.
 
-    Cost: a linear programme per tier over the arcs, or over the columns of the search where arcs are many.
-    When the clock is over, the tiers that are left get none.
+    Cost: a linear programme per tier over the arcs, or over the columns of the search where there are more than
+    ``few_arcs``. When the clock is over, the tiers that are left get none.
     """
-    clock = clock or Clock(None, CancelToken())
     if found.selection is None:
         return None
     instance = found.model.context.instance
-    model = build_model(instance) if len(instance.arcs) <= FEW_ARCS else found.model
-    relaxation = Relaxation(model.linear, clock)
-    writer = _Writer(model, _gaps(instance, found), _shared(instance), [])
-    made = []
-    for number, outcome in enumerate(found.outcomes[: len(instance.tiers)]):
-        objective = model.objectives[number]
-        one = None if clock.is_over else _certify_tier(relaxation, objective, outcome, writer)
-        if one is not None:
-            made.append(one)
-        lock = lock_rows(objective, outcome.best, outcome.tolerance)
-        relaxation.add(lock)
-        writer.locks.append(lock)
-    return Certificate(tiers=tuple(made)) if made else None
-
-
-def _certify_tier(
-    relaxation: Relaxation, objective: Objective, outcome: TierOutcome, writer: _Writer
-) -> TierCertificate | None:
-    if objective.at_least is not None:
-        return _certify_floor(relaxation, objective, outcome, writer)
-    prices = relaxation.prices(Sum(objective.column, objective.value, objective.sense))
-    return None if prices is None else writer.certificate(objective.tier, _whole(prices))
-
-
-def _certify_floor(
-    relaxation: Relaxation, objective: Objective, outcome: TierOutcome, writer: _Writer
-) -> TierCertificate | None:
-    """Find the lowest floor that the relaxation rules out, at the bound found or above it."""
-    assert objective.at_least is not None
-    low, high, best = outcome.bound + 1, objective.bound, None
-    while low <= high:
-        floor = low if best is None and low == outcome.bound + 1 else (low + high) // 2
-        rows = objective.at_least(floor)
-        prices = relaxation.contradiction(rows)
-        if prices is None:
-            low = floor + 1
-        else:
-            high, best = floor - 1, (floor, rows, prices)
-    if best is None:
-        return writer.certificate(objective.tier, Multipliers(np.empty(0, dtype=np.int64), 1))
-    floor, rows, prices = best
-    return writer.certificate(objective.tier, _whole(prices), rows, floor)
-
-
-def _whole(prices: Floats) -> Multipliers:
-    return Multipliers(np.rint(prices * DENOMINATOR).astype(np.int64), DENOMINATOR)
+    model = build_model(instance) if len(instance.arcs) <= few_arcs else found.model
+    maker = _Maker(
+        model,
+        Relaxation(model.linear, clock or Clock(None, CancelToken())),
+        PriceWriter([model.linear.rows], find_gaps(instance, found), find_shared(instance)),
+        LeadingTiers(_most_people(instance), _largest_value(instance)),
+        is_leading=bool(len(model.context.model.patterns.favourite)),
+    )
+    made = [maker.tier(number, found.outcomes[number]) for number in range(len(instance.tiers))]
+    tiers = tuple(one for one in made if one is not None)
+    return Certificate(tiers=tiers) if tiers else None
 
 
 @dataclass(slots=True)
-class _Writer:
-    """Writes multipliers of the rows of a model, then of the locks so far, as prices of named rows.
-
-    ``gaps``: (link, level) -> difference of the two directions in the plan. ``shared``: nominees and posts with
-    arcs in several blocks; the others' rows hold inside a block, where the checker needs no prices.
-    """
+class _Maker:
+    """Makes certificates tier after tier. ``is_leading``: whether the tiers so far must and can outweigh all others."""
 
     model: TierModel
-    gaps: Mapping[tuple[str, str], int]
-    shared: frozenset[RowName]
-    locks: list[Rows]
+    relaxation: Relaxation
+    writer: PriceWriter
+    leading: LeadingTiers
+    is_leading: bool
 
-    def certificate(
-        self, tier: str, multipliers: Multipliers, floors: Rows | None = None, threshold: int | None = None
+    def tier(self, number: int, outcome: TierOutcome) -> TierCertificate | None:
+        """Return the certificate of the next tier, and lock it."""
+        objective = self.model.objectives[number]
+        made = self._sum(objective, outcome) if objective.at_least is None else self._floor(objective, outcome)
+        lock = lock_rows(objective, outcome.best, outcome.tolerance)
+        self.relaxation.add(lock)
+        self.writer.rows.append(lock)
+        return made
+
+    def _sum(self, objective: Objective, outcome: TierOutcome) -> TierCertificate | None:
+        wanted = Sum(objective.column, objective.value, objective.sense)
+        found = self.relaxation.prices(wanted)
+        if found is None:
+            self.is_leading = False
+            return None
+        multipliers = _whole(found)
+        prices = self.writer.prices(multipliers.value)
+        made = self._certificate(objective, multipliers, prices)
+        if self.is_leading:
+            self._lead(objective, outcome, wanted, found)
+        return made
+
+    def _certificate(
+        self, objective: Objective, multipliers: Multipliers, prices: dict[RowName, int], threshold: int | None = None
     ) -> TierCertificate:
-        """Return the certificate of a tier; ``floors`` are the rows of its own ``threshold``."""
-        priced = dict(self._priced(multipliers.value, floors))
-        weight = priced.get(("lock", ("reciprocity",)), 0)
-        weight += multipliers.denominator if tier == "reciprocity" else 0
-        priced |= dict.fromkeys(self._settled_differences(), weight) if weight else {}
-        return TierCertificate(
-            tier=_tier_id(tier),
-            denominator=multipliers.denominator,
-            prices=tuple(Price(row=kind, of=of, value=value) for (kind, of), value in priced.items()),
-            threshold=threshold,
+        unit = multipliers.denominator
+        return self.writer.certificate(objective.tier, unit, self.leading.before(prices, unit), threshold)
+
+    def _lead(self, objective: Objective, outcome: TierOutcome, wanted: Sum, found: Floats) -> None:
+        """Let the tier lead if whole prices prove it exactly; else neither it nor a later one does."""
+        whole, best = np.rint(found).astype(np.int64), outcome.best - objective.constant
+        self.is_leading = not outcome.tolerance and is_exact(
+            self.model.linear, self.writer.rows[1:], wanted, whole, best
         )
+        if self.is_leading:
+            self.leading.add(objective.tier, self.writer.prices(whole))
 
-    def _priced(self, values: Ints, floors: Rows | None) -> Iterator[tuple[RowName, int]]:
-        """Yield every named row with a price, in the order of the rows."""
-        own = [] if floors is None else [floors]
-        at = 0
-        for rows in (self.model.linear.rows, *self.locks, *own):
-            mine = values[at : at + len(rows)]
-            for row in np.flatnonzero(mine).tolist():
-                name = rows.name(row)
-                price = -int(mine[row]) if rows.low[row] > -INFINITE else int(mine[row])
-                if name is not None and price > 0 and (name[0] not in ("nominee", "post") or name in self.shared):
-                    yield (_of_lock(name) if rows is not floors else name), price
-            at += len(rows)
-
-    def _settled_differences(self) -> Iterator[RowName]:
-        """Yield the differences that the model has no rows for, as nothing in it can change them."""
-        rows = self.model.linear.rows
-        open_pairs = {name[1][:2] for name in rows.names("difference")}
-        for (link, level), gap in self.gaps.items():
-            if gap and (link, level) not in open_pairs:
-                yield "difference", (link, level, DIRECTIONS[0 if gap > 0 else 1])
-
-
-def _of_lock(name: RowName) -> RowName:
-    """Return the name of a row that keeps an earlier ``fit_floor``: it is a lock like any other."""
-    return ("lock", ("fit_floor", *name[1])) if name[0] == "floor" else name
+    def _floor(self, objective: Objective, outcome: TierOutcome) -> TierCertificate:
+        """Find the lowest floor that the relaxation rules out, at the bound found or above it."""
+        assert objective.at_least is not None
+        self.is_leading = False
+        low, high = outcome.bound + 1, objective.bound
+        best: tuple[int, Rows, Floats] | None = None
+        while low <= high:
+            floor = low if low == outcome.bound + 1 else (low + high) // 2
+            rows = objective.at_least(floor)
+            prices = self.relaxation.contradiction(rows)
+            if prices is None:
+                low = floor + 1
+            else:
+                high, best = floor - 1, (floor, rows, prices)
+        if best is None:
+            return self.writer.certificate(objective.tier, 1, {})
+        threshold, rows, prices = best
+        multipliers = _whole(prices)
+        return self._certificate(objective, multipliers, self.writer.prices(multipliers.value, rows), threshold)
 
 
-def _tier_id(tier: str) -> TierId:
-    return next(one for one in SENSES if one == tier)
+def _whole(prices: Floats) -> Multipliers:
+    """Return prices as whole numbers over the largest denominator, up to 2**32, that keeps them below 2**61."""
+    largest = float(np.abs(prices).max(initial=1.0))
+    denominator = 1 << max(0, min(MOST_BITS, 60 - int(np.ceil(np.log2(largest)))))
+    return Multipliers(np.rint(prices * float(denominator)).astype(np.int64), denominator)
 
 
-def _gaps(instance: Instance, found: Optimum) -> dict[tuple[str, str], int]:
-    """Return unfilled places a to b minus those b to a in the plan, for exchange links and levels."""
-    assert found.selection is not None
-    programme, blocks = instance.programme, instance.blocks
-    unfilled = blocks.quota - np.bincount(instance.arc_block[found.selection.arcs], minlength=len(blocks))
-    gaps: dict[tuple[str, str], int] = {}
-    for link, level, direction, places in zip(
-        blocks.link.tolist(), blocks.level.tolist(), blocks.direction.tolist(), unfilled.tolist(), strict=True
-    ):
-        if programme.links[link].kind == "exchange":
-            pair = (programme.links[link].id, programme.levels[level].id)
-            gaps[pair] = gaps.get(pair, 0) + (places if direction == 0 else -places)
-    return gaps
+def _most_people(instance: Instance) -> int:
+    """Return the most people that one link can send, both directions and all levels, at least 1."""
+    return int(np.bincount(instance.blocks.link, weights=instance.blocks.quota).max(initial=1))
 
 
-def _shared(instance: Instance) -> frozenset[RowName]:
-    """Return the nominees and posts that have arcs in several blocks."""
-    blocks, programme = max(len(instance.blocks), 1), instance.programme
-
-    def in_several(index: Ints) -> list[int]:
-        pairs = np.unique(index * blocks + instance.arc_block)
-        found: list[int] = np.flatnonzero(np.bincount(pairs // blocks) > 1).tolist()
-        return found
-
-    people: set[RowName] = {("nominee", (programme.nominees[n].id,)) for n in in_several(instance.arcs.nominee)}
-    places: set[RowName] = {("post", (programme.posts[n].id,)) for n in in_several(instance.arcs.post)}
-    return frozenset(people | places)
+def _largest_value(instance: Instance) -> int:
+    """Return the largest size that one arc's part in a tier can have, at least 20,000."""
+    return max(20_000, 2 * int(np.abs(instance.fit).max(initial=0)))

@@ -16,6 +16,9 @@ Floats = NDArray[np.float64]
 MOST_S = 60.0
 """Seconds that one question may take."""
 
+_HIGHEST = 1e15
+"""Larger prices are noise."""
+
 
 class Relaxation:
     """A model without whole numbers, to which rows are added tier after tier.
@@ -77,11 +80,14 @@ class Relaxation:
     def _dual_values(self) -> Floats | None:
         # HiGHS counts the time of all its runs.
         self._solver.setOptionValue("time_limit", self._solver.getRunTime() + min(self._clock.left_s, MOST_S))
+        if not self._columns:
+            return np.zeros(self._solver.getNumRow())
         self._solver.run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         # HiGHS makes a cost least; the price of a row is what its bound costs, the other way round.
-        return -np.array(self._solver.getSolution().row_dual)
+        found = -np.array(self._solver.getSolution().row_dual)
+        return found if np.isfinite(found).all() and np.abs(found).max(initial=0.0) < _HIGHEST else None
 
 
 def _whole_bounds(rows: Rows) -> tuple[Ints, Ints]:
