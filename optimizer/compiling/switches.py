@@ -77,9 +77,9 @@ def switched_model(programme: Programme) -> SwitchedModel:
     add_structure(model)
     owner, forbidden = [np.full(model.rows.count, -1)], {}
     for number, one in enumerate(asked):
-        before, alone = model.rows.count, keeping(programme, (one,))
+        before = model.rows.count
         # Whoever adds rows sees a programme that asks for this alone.
-        model.instance = replace(instance, programme=alone, demands=find_demands(alone, instance.arcs))
+        model.instance = replace(instance, programme=keeping(programme, (one,)))
         arcs = ADD[one.kind](model, one)
         if arcs is not None:
             forbidden[number] = arcs
@@ -111,6 +111,8 @@ def _group(model: ModelBuilder, one: Requirement) -> None:
 
 
 def _demand(model: ModelBuilder, one: Requirement) -> None:
+    instance = model.instance
+    model.instance = replace(instance, demands=find_demands(instance.programme, instance.arcs))
     add_demands(model)
 
 

@@ -7,12 +7,17 @@ then a plan, unless the ends of open links cannot be chosen at all.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import Literal
+from typing import Literal, TypeVar
 
 from optimizer.domain.decisions import Ban, Decisions, Pin, Require
 from optimizer.domain.programme import Programme
 from optimizer.domain.rules import ARC_RULES, GROUP_RULES, Rule
 from optimizer.domain.text import Based, Model
+
+D = TypeVar("D", Pin, Require, Ban)
+
+Key = tuple[str, ...]
+_NAMES = ("nominee", "post", "unit", "link")
 
 RequirementKind = Literal["target", "cap", "rule", "group", "ceiling", "pin", "require", "ban"]
 
@@ -46,10 +51,9 @@ class Requirement(Model):
     link: str = ""
 
     @property
-    def key(self) -> tuple[str, ...]:
+    def key(self) -> Key:
         """What tells it from all other requirements of the programme."""
-        names = (self.id,) if self.id else (self.nominee, self.post, self.unit, self.link)
-        return (self.kind, *names)
+        return (self.kind, self.id) if self.id else (self.kind, self.nominee, self.post, self.unit, self.link)
 
 
 def requirements(programme: Programme) -> tuple[Requirement, ...]:
@@ -83,13 +87,22 @@ def keeping(programme: Programme, kept: Collection[Requirement]) -> Programme:
             ),
             "decisions": decisions.model_copy(
                 update={
-                    "pins": tuple(one for one in decisions.pins if _pin(one).key in keys),
-                    "requires": tuple(one for one in decisions.requires if _require(one).key in keys),
-                    "bans": tuple(one for one in decisions.bans if _ban(one).key in keys),
+                    "pins": _kept(decisions.pins, "pin", keys),
+                    "requires": _kept(decisions.requires, "require", keys),
+                    "bans": _kept(decisions.bans, "ban", keys),
                 }
             ),
         }
     )
+
+
+def _kept(decisions: tuple[D, ...], kind: RequirementKind, keys: set[Key]) -> tuple[D, ...]:
+    return tuple(one for one in decisions if _key(kind, one) in keys)
+
+
+def _key(kind: RequirementKind, decision: Pin | Require | Ban) -> Key:
+    """Return :attr:`Requirement.key` of a decision."""
+    return (kind, *(getattr(decision, name, None) or "" for name in _NAMES))
 
 
 def _softened(rule: Rule, keeps_rule: bool, keeps_cap: bool) -> Rule:
@@ -124,28 +137,15 @@ def _ceilings(programme: Programme) -> Iterator[Requirement]:
 
 
 def _decisions(decisions: Decisions) -> Iterator[Requirement]:
-    yield from (_pin(one) for one in decisions.pins)
-    yield from (_require(one) for one in decisions.requires)
-    yield from (_ban(one) for one in decisions.bans)
-
-
-def _pin(pin: Pin) -> Requirement:
-    return Requirement(kind="pin", strength="decision", nominee=pin.nominee, post=pin.post)
-
-
-def _require(one: Require) -> Requirement:
-    return Requirement(kind="require", strength="decision", nominee=one.nominee or "", post=one.post or "")
-
-
-def _ban(ban: Ban) -> Requirement:
-    return Requirement(
-        kind="ban",
-        strength="decision",
-        nominee=ban.nominee,
-        post=ban.post or "",
-        unit=ban.unit or "",
-        link=ban.link or "",
+    kinds: tuple[tuple[RequirementKind, tuple[Pin | Require | Ban, ...]], ...] = (
+        ("pin", decisions.pins),
+        ("require", decisions.requires),
+        ("ban", decisions.bans),
     )
+    for kind, rows in kinds:
+        for one in rows:
+            names = dict(zip(_NAMES, _key(kind, one)[1:], strict=True))
+            yield Requirement(kind=kind, strength="decision", **names)
 
 
 def _strength(one: Based, otherwise: Strength) -> Strength:
