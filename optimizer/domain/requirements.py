@@ -97,12 +97,20 @@ def keeping(programme: Programme, kept: Collection[Requirement]) -> Programme:
 
 
 def _kept(decisions: tuple[D, ...], kind: RequirementKind, keys: set[Key]) -> tuple[D, ...]:
-    return tuple(one for one in decisions if _key(kind, one) in keys)
+    if all(key[0] != kind for key in keys):  # mostly so where requirements are kept one by one: hundreds of times
+        return ()
+    return tuple(one for one in decisions if _key(one) in keys)
 
 
-def _key(kind: RequirementKind, decision: Pin | Require | Ban) -> Key:
+def _key(decision: Pin | Require | Ban) -> Key:
     """Return :attr:`Requirement.key` of a decision."""
-    return (kind, *(getattr(decision, name, None) or "" for name in _NAMES))
+    match decision:
+        case Pin():
+            return ("pin", decision.nominee, decision.post, "", "")
+        case Require():
+            return ("require", decision.nominee or "", decision.post or "", "", "")
+        case Ban():
+            return ("ban", decision.nominee, decision.post or "", decision.unit or "", decision.link or "")
 
 
 def _softened(rule: Rule, keeps_rule: bool, keeps_cap: bool) -> Rule:
@@ -144,7 +152,7 @@ def _decisions(decisions: Decisions) -> Iterator[Requirement]:
     )
     for kind, rows in kinds:
         for one in rows:
-            names = dict(zip(_NAMES, _key(kind, one)[1:], strict=True))
+            names = dict(zip(_NAMES, _key(one)[1:], strict=True))
             yield Requirement(kind=kind, strength="decision", **names)
 
 
