@@ -129,7 +129,8 @@ def holds(condition: Condition, cell: Callable[[str], Cell], order: Mapping[str,
 
 def compare(condition: AttributeCondition, value: Cell, order: tuple[str, ...] | None) -> bool:
     """Return whether one attribute's ``value`` satisfies ``condition``."""
-    operator, constant = condition.operator, condition.operand(condition.operator)
+    operator = condition.operator
+    constant = condition.operand(operator)
     blank = value is None or value == "" or value == ()
     if operator == "blank":
         return blank is constant

@@ -71,3 +71,41 @@ def test_a_plan_that_is_no_plan_is_input_refused(programme, tmp_path):
     (tmp_path / "plan.json").write_text("{}")
     assert duikou("verify", programme, tmp_path / "plan.json").exit_code == 3
     assert duikou("verify", programme, tmp_path / "none.json").exit_code == 3
+
+
+def test_what_the_certificate_proves_is_shown_for_every_tier(programme, solved):
+    result = duikou("verify", programme, solved, lang="en")
+    assert result.exit_code == 0 and "recomputed from its certificate" in result.stdout
+    found = document("verify", programme, solved)["proof"]
+    assert [one["standing"] for one in found] == ["proven"] * len(found) and found
+    assert all(one["bound"] == one["best"] and one["gap"] == 0 for one in found)
+
+
+def test_weaker_prices_are_shown_as_such_whatever_the_plan_claims(programme, solved):
+    def make_weak(plan):
+        for tier in plan["certificate"]["tiers"]:
+            tier["prices"] = [{"row": "level", "of": ["nowhere"], "value": 10**40}]
+        plan["certificate"]["tiers"][0]["prices"] = [{"row": "nominee", "of": ["n1"], "value": 10**12}]
+
+    _edit(solved, make_weak)
+    assert duikou("verify", programme, solved, lang="en").exit_code == 0
+    found = document("verify", programme, solved)["proof"]
+    assert found[0]["standing"] == "within" and found[0]["gap"] > 0
+    assert "proven to within" in duikou("verify", programme, solved, lang="en").stdout
+    assert "相差不超过" in duikou("verify", programme, solved, lang="zh").stdout
+
+
+def test_without_certificate_a_plan_is_verified_but_nothing_certain(programme, solved):
+    _edit(solved, lambda plan: plan.pop("certificate"))
+    result = duikou("verify", programme, solved, lang="en")
+    assert result.exit_code == 0 and "has no certificate" in result.stdout
+    assert {one["standing"] for one in document("verify", programme, solved)["proof"]} == {"not_certified"}
+
+
+def test_a_negative_price_is_refused(programme, solved):
+    def turn(plan):
+        plan["certificate"]["tiers"][0]["prices"] = [{"row": "nominee", "of": ["n1"], "value": -1}]
+
+    _edit(solved, turn)
+    assert duikou("verify", programme, solved).exit_code == 6
+    assert document("verify", programme, solved)["violations"][0]["code"] == "certificate.negative_price"

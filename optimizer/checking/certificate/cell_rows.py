@@ -2,121 +2,91 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from optimizer.checking.cells import Cells
+from optimizer.checking.certificate.lookup import CellIndex, Lookup
 from optimizer.checking.certificate.values import scale
 from optimizer.checking.certificate.weights import Weights
-from optimizer.checking.facts import Facts
-from optimizer.checking.lanes import Lane
 from optimizer.checking.shares import share_down, share_up
 from optimizer.domain.amounts import share_of
 from optimizer.domain.links import DIRECTIONS
-from optimizer.domain.targets import RELATIVE_UNIT
+from optimizer.domain.targets import RELATIVE_UNIT, Target
 
 
-def add_target(facts: Facts, weights: Weights, of: tuple[str, ...], price: int) -> None:
+def add_target(lookup: Lookup, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """``asked - count <= shortfall`` (at_most: ``count - asked <= shortfall``), times the share's denominator."""
-    number, cell = _target_cell(facts, of)
-    target, cells = facts.programme.targets[number], facts.target_cells[number]
-    sign = 1 if target.is_lower else -1
+    target, index, cell = _target_cell(lookup, of)
+    number, sign = lookup.target_number[target.id], 1 if target.is_lower else -1
     unit = 1 if isinstance(target.amount, int) else share_of(target.amount).denominator
-    for lane in _lanes(facts, cells, cell):
+    for lane in index.lanes[cell]:
         weights.counted[lane.number][number] += sign * unit * price
     if target.hardness == "proportion":
         weights.variable["short", number, cell] += unit * price
-    _ask(facts, weights, number, cell, sign * price)
+    _ask(lookup, weights, target, cell, sign * price)
 
 
-def _ask(facts: Facts, weights: Weights, number: int, cell: int, price: int) -> None:
+def _ask(lookup: Lookup, weights: Weights, target: Target, cell: int, price: int) -> None:
     """Subtract ``price`` times what the target asks for, times the share's denominator."""
-    target, cells = facts.programme.targets[number], facts.target_cells[number]
+    number = lookup.target_number[target.id]
+    index = lookup.targets[number]
     if isinstance(target.amount, int):
-        if target.is_lower and not _is_settled(facts, cells, cell, some=True):
+        if target.is_lower and not index.has_settled[cell]:
             weights.variable["active", number, cell] -= price * target.amount
         else:
             weights.constant -= price * target.amount
         return
     share = share_of(target.amount)
     if target.of == "assigned":
-        for lane in _lanes(facts, cells, cell):
+        for lane in index.lanes[cell]:
             weights.person[lane.number] -= price * share.numerator
-    elif _is_settled(facts, cells, cell):
+    elif index.is_settled[cell]:
         round_share = share_up if target.is_lower else share_down
-        weights.constant -= price * share.denominator * round_share(target.amount, cells.most_places[cell])
+        weights.constant -= price * share.denominator * round_share(target.amount, index.cells.most_places[cell])
     else:
-        for lane in _lanes(facts, cells, cell):
+        for lane in index.lanes[cell]:
             weights.option[lane.link, lane.option] -= price * share.numerator * lane.quota
 
 
-def add_asks(facts: Facts, weights: Weights, of: tuple[str, ...], price: int) -> None:
+def add_asks(lookup: Lookup, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """``option <= active``: a cell asks for its number as soon as a link takes an option with a block in it."""
-    target_id, link, a, b, level, direction = of
-    number = _target_number(facts, target_id)
-    lane = next(
-        (
-            lane
-            for lane in facts.lanes_of[link, (a, b)]
-            if lane.level == level and DIRECTIONS[lane.direction] == direction
-        ),
-        None,
-    )
-    cell = None if lane is None else facts.target_cells[number].of_lane[lane.number]
-    if lane is None or cell is None:
+    target, link, a, b, level, direction = of
+    number = lookup.target_number[target]
+    place = DIRECTIONS.index("a_to_b" if direction == "a_to_b" else "b_to_a")
+    lanes = {(lane.level, lane.direction): lane for lane in lookup.facts.lanes_of[link, (a, b)]}
+    cell = lookup.targets[number].cells.of_lane[lanes[level, place].number]
+    if cell is None:
         raise KeyError(of)
     weights.variable["active", number, cell] += price
-    weights.option[lane.link, lane.option] -= price
+    weights.option[link, (a, b)] -= price
 
 
-def add_worst(facts: Facts, weights: Weights, of: tuple[str, ...], price: int) -> None:
+def add_worst(lookup: Lookup, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """``10000 * shortfall <= scale * worst``."""
-    number, cell = _target_cell(facts, of)
-    target = facts.programme.targets[number]
+    target, index, cell = _target_cell(lookup, of)
     if target.hardness != "proportion":
         raise KeyError(of)
-    weights.variable["worst",] += price * scale(target, facts.target_cells[number].most_places[cell])
-    weights.variable["short", number, cell] -= price * RELATIVE_UNIT
+    weights.variable["worst",] += price * scale(target, index.cells.most_places[cell])
+    weights.variable["short", lookup.target_number[target.id], cell] -= price * RELATIVE_UNIT
 
 
-def add_cap(facts: Facts, weights: Weights, of: tuple[str, ...], price: int) -> None:
+def add_cap(lookup: Lookup, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """``exceptions <= number``, or ``<= share * people`` or ``places``, times the share's denominator."""
-    rule = next((one for one in facts.arc_rules if one.id == of[0]), None)
-    if rule is None or rule.cap is None:
-        raise KeyError(of)
-    cells, cap = facts.cap_cells[rule.id], rule.cap
-    cell = _cell(cells, of[1:])
+    rule, index = lookup.capped[of[0]], lookup.caps[of[0]]
+    cell, cap = index.number[of[1:]], rule.cap
+    assert cap is not None
     share = None if isinstance(cap.at_most, int) else share_of(cap.at_most)
-    for lane in _lanes(facts, cells, cell):
+    for lane in index.lanes[cell]:
         weights.exceptions[lane.number][rule.id] -= price * (1 if share is None else share.denominator)
         if share is not None and cap.of == "assigned":
             weights.person[lane.number] += price * share.numerator
     if share is None:
         weights.constant += price * int(cap.at_most)
-    elif cap.of == "quota" and _is_settled(facts, cells, cell):
-        weights.constant += price * share.denominator * share_down(str(cap.at_most), cells.most_places[cell])
+    elif cap.of == "quota" and index.is_settled[cell]:
+        weights.constant += price * share.denominator * share_down(str(cap.at_most), index.cells.most_places[cell])
     elif cap.of == "quota":
-        for lane in _lanes(facts, cells, cell):
+        for lane in index.lanes[cell]:
             weights.option[lane.link, lane.option] += price * share.numerator * lane.quota
 
 
-def _target_cell(facts: Facts, of: tuple[str, ...]) -> tuple[int, int]:
-    number = _target_number(facts, of[0])
-    return number, _cell(facts.target_cells[number], of[1:])
-
-
-def _target_number(facts: Facts, target: str) -> int:
-    return [one.id for one in facts.programme.targets].index(target)
-
-
-def _cell(cells: Cells, values: tuple[str, ...]) -> int:
-    return [tuple(name.values()) for name in cells.names].index(values)
-
-
-def _lanes(facts: Facts, cells: Cells, cell: int) -> Iterator[Lane]:
-    return (lane for lane in facts.lanes if cells.of_lane[lane.number] == cell)
-
-
-def _is_settled(facts: Facts, cells: Cells, cell: int, some: bool = False) -> bool:
-    """Return whether all (some) lanes of a cell are there whatever the plan chooses."""
-    single = (len(dict.fromkeys(facts.links[lane.link].options())) == 1 for lane in _lanes(facts, cells, cell))
-    return any(single) if some else all(single)
+def _target_cell(lookup: Lookup, of: tuple[str, ...]) -> tuple[Target, CellIndex, int]:
+    number = lookup.target_number[of[0]]
+    index = lookup.targets[number]
+    return lookup.facts.programme.targets[number], index, index.number[of[1:]]

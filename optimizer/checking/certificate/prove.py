@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from optimizer.checking.certificate.lookup import Lookup
 from optimizer.checking.certificate.rows import Rows
 from optimizer.checking.certificate.stock import Stock, read_stock
 from optimizer.checking.certificate.values import add_value, largest_values, next_worst
@@ -95,6 +96,7 @@ class _Prover:
 
     def __init__(self, programme: Programme, plan: Plan) -> None:
         self.facts = Facts(programme)
+        self.lookup = Lookup(self.facts)
         self.stock: Stock = read_stock(self.facts)
         self.largest: Mapping[Variable, int] = largest_values(self.facts)
         self.kept: dict[str, int] = {
@@ -105,7 +107,7 @@ class _Prover:
     def bound(self, certificate: TierCertificate, earlier: list[TierId]) -> int:
         """Return the bound that the prices give on the tier, given that the earlier tiers are kept."""
         tier, unit = certificate.tier, certificate.denominator
-        rows = Rows(self.facts, {one: self.kept[one] for one in earlier}, certificate.threshold)
+        rows = Rows(self.lookup, {one: self.kept[one] for one in earlier}, certificate.threshold)
         weights = Weights(self.facts)
         for price in certificate.prices:
             rows.add(weights, price)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from optimizer.checking.certificate.cell_rows import add_asks, add_cap, add_target, add_worst
-from optimizer.checking.certificate.values import add_value, pairs
+from optimizer.checking.certificate.lookup import Lookup
+from optimizer.checking.certificate.values import add_value
 from optimizer.checking.certificate.weights import Weights
-from optimizer.checking.facts import Facts
 from optimizer.domain.certificate import Price, RowKind
 from optimizer.domain.links import DIRECTIONS
 from optimizer.domain.rules import Apart, HomeCap
@@ -32,7 +31,7 @@ class Rows:
         The floor whose rows are priced, for tier ``fit_floor``; else None.
     """
 
-    facts: Facts
+    lookup: Lookup
     kept: Mapping[str, int]
     threshold: int | None = None
 
@@ -44,33 +43,11 @@ class Rows:
             return False
         return True
 
-    @cached_property
-    def demands(self) -> set[tuple[str, ...]]:
-        """(nominee, post) of every pin, (``nominee`` or ``post``, id) of every require."""
-        decisions = self.facts.programme.decisions
-        requires = {
-            ("nominee", one.nominee) if one.nominee is not None else ("post", str(one.post))
-            for one in decisions.requires
-        }
-        return {("pin", pin.nominee, pin.post) for pin in decisions.pins} | requires
-
-    @cached_property
-    def by_home(self) -> Mapping[str, list[str]]:
-        """Unit -> ids of the nominees whose own unit it is."""
-        found: dict[str, list[str]] = {}
-        for nominee in self.facts.programme.nominees:
-            found.setdefault(nominee.unit, []).append(nominee.id)
-        return found
-
-    def group_rule(self, rule: str) -> Apart | HomeCap:
-        """Return a group rule by id."""
-        return {one.id: one for one in self.facts.group_rules}[rule]
-
 
 def _nominee(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """At most one post."""
     (nominee,) = of
-    nominee = rows.facts.nominees[nominee].id
+    nominee = rows.lookup.facts.nominees[nominee].id
     weights.constant += price
     weights.nominee[nominee] -= price
 
@@ -78,16 +55,16 @@ def _nominee(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> N
 def _post(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """At most its capacity."""
     (post,) = of
-    weights.constant += price * rows.facts.posts[post].capacity
+    weights.constant += price * rows.lookup.facts.posts[post].capacity
     weights.post[post] -= price
 
 
 def _level(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """At most ``at_most`` people of the level."""
     (level,) = of
-    at_most = {one.id: one.at_most for one in rows.facts.programme.levels if one.at_most is not None}[level]
+    at_most = {one.id: one.at_most for one in rows.lookup.facts.programme.levels if one.at_most is not None}[level]
     weights.constant += price * at_most
-    for lane in rows.facts.lanes:
+    for lane in rows.lookup.facts.lanes:
         if lane.level == level:
             weights.person[lane.number] -= price
 
@@ -95,8 +72,8 @@ def _level(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> Non
 def _unit(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """At most ``max_links`` links."""
     (unit,) = of
-    weights.constant += price * rows.facts.units[unit].max_links
-    for link in rows.facts.programme.links:
+    weights.constant += price * rows.lookup.facts.units[unit].max_links
+    for link in rows.lookup.facts.programme.links:
         for option in dict.fromkeys(link.options()):
             if unit in option:
                 weights.option[link.id, option] -= price
@@ -105,7 +82,7 @@ def _unit(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None
 def _pin(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """The nominee sits on the post."""
     nominee, post = of
-    if ("pin", nominee, post) not in rows.demands:
+    if ("pin", nominee, post) not in rows.lookup.demands:
         raise KeyError(of)
     weights.constant -= price
     weights.pair[nominee, post] += price
@@ -114,7 +91,7 @@ def _pin(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
 def _require(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """The nominee is placed, or the post has someone."""
     subject, identity = of
-    if (subject, identity) not in rows.demands:
+    if (subject, identity) not in rows.lookup.demands:
         raise KeyError(of)
     weights.constant -= price
     (weights.nominee if subject == "nominee" else weights.post)[identity] += price
@@ -123,7 +100,7 @@ def _require(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> N
 def _apart(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """At most ``at_most`` of the people named in one host."""
     name, host = of
-    rule = rows.group_rule(name)
+    rule = rows.lookup.group_rules[name]
     if not isinstance(rule, Apart):
         raise KeyError(of)
     weights.constant += price * rule.at_most
@@ -134,12 +111,12 @@ def _apart(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> Non
 def _home_cap(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """At most ``at_most`` people of one home in one host."""
     name, home, host = of
-    rule = rows.group_rule(name)
+    rule = rows.lookup.group_rules[name]
     if not isinstance(rule, HomeCap):
         raise KeyError(of)
     weights.constant += price * rule.at_most
-    for nominee in rows.by_home.get(home, ()):
-        if not rule.levels or rows.facts.nominees[nominee].level in rule.levels:
+    for nominee in rows.lookup.by_home.get(home, ()):
+        if not rule.levels or rows.lookup.facts.nominees[nominee].level in rule.levels:
             weights.hosted[nominee, rule.within, host] -= price
 
 
@@ -147,13 +124,13 @@ def _difference(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -
     """The difference is at least way * (unfilled forward - unfilled back)."""
     link, level, name = of
     way = (1, -1)[DIRECTIONS.index(name)]
-    if (link, level) not in pairs(rows.facts):
+    if (link, level) not in rows.lookup.pairs:
         raise KeyError(link)
-    quota = [rows.facts.quotas.get((link, level, direction), 0) for direction in (0, 1)]
+    quota = [rows.lookup.facts.quotas.get((link, level, direction), 0) for direction in (0, 1)]
     weights.constant -= price * way * (quota[0] - quota[1])
     weights.variable["difference", link, level] += price
-    for lane in rows.facts.lanes:
-        if lane.link == link and lane.level == level:
+    for lane in rows.lookup.lanes_of_link[link]:
+        if lane.level == level:
             weights.person[lane.number] += price * way * (1 if lane.direction == 0 else -1)
 
 
@@ -162,22 +139,21 @@ def _floor(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> Non
     (link,) = of
     if rows.threshold is None:
         raise KeyError(link)
-    _add_floor(rows.facts, weights, link, price, rows.threshold)
+    _add_floor(rows.lookup, weights, link, price, rows.threshold)
 
 
-def _add_floor(facts: Facts, weights: Weights, link: str, price: int, floor: int) -> None:
+def _add_floor(lookup: Lookup, weights: Weights, link: str, price: int, floor: int) -> None:
     """sum(fit - floor) >= 0 over the people of a link."""
-    for lane in facts.lanes:
-        if lane.link == link:
-            weights.of_fit[lane.number] += price
-            weights.person[lane.number] -= price * floor
+    for lane in lookup.lanes_of_link[link]:
+        weights.of_fit[lane.number] += price
+        weights.person[lane.number] -= price * floor
 
 
 def _lock(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """An earlier tier within tolerance of its best."""
     kept, tier = rows.kept[of[0]], {str(one): one for one in SENSES}[of[0]]
     if tier == "fit_floor":
-        _add_floor(rows.facts, weights, of[1], price, kept)
+        _add_floor(rows.lookup, weights, of[1], price, kept)
         return
     weights.constant -= price * (kept if SENSES[tier] == "max" else -kept)
     add_value(weights, tier, price)
@@ -192,10 +168,10 @@ _ADD: Mapping[RowKind, Callable[[Rows, Weights, tuple[str, ...], int], None]] = 
     "require": _require,
     "apart": _apart,
     "home_cap": _home_cap,
-    "cap": lambda rows, weights, of, price: add_cap(rows.facts, weights, of, price),
-    "target": lambda rows, weights, of, price: add_target(rows.facts, weights, of, price),
-    "asks": lambda rows, weights, of, price: add_asks(rows.facts, weights, of, price),
-    "worst": lambda rows, weights, of, price: add_worst(rows.facts, weights, of, price),
+    "cap": lambda rows, weights, of, price: add_cap(rows.lookup, weights, of, price),
+    "target": lambda rows, weights, of, price: add_target(rows.lookup, weights, of, price),
+    "asks": lambda rows, weights, of, price: add_asks(rows.lookup, weights, of, price),
+    "worst": lambda rows, weights, of, price: add_worst(rows.lookup, weights, of, price),
     "difference": _difference,
     "floor": _floor,
     "lock": _lock,

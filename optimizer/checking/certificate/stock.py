@@ -70,6 +70,10 @@ class _Reader:
         self.has_tickets = "lottery" in tiers
         self._broken: dict[tuple[str, str, str], bool] = {}
         self._counted: dict[str, tuple[bool, ...]] = {}
+        # Many targets look at the same people in different cells: each condition is asked once.
+        wheres = [repr(target.where) for target in facts.programme.targets]
+        self._distinct = {text: target.where for text, target in zip(wheres, facts.programme.targets, strict=True)}
+        self._place = [list(self._distinct).index(text) for text in wheres]
         self._keys: dict[tuple[str, str], int] = {}
 
     def read(self) -> Stock:
@@ -163,9 +167,8 @@ class _Reader:
     def _targets(self, nominee: Nominee) -> tuple[bool, ...]:
         known = self._counted.get(nominee.id)
         if known is None:
-            targets = self.facts.programme.targets
-            known = tuple(self.facts.nominee_holds(target.where, nominee) for target in targets)
-            self._counted[nominee.id] = known
+            held = [self.facts.nominee_holds(where, nominee) for where in self._distinct.values()]
+            known = self._counted[nominee.id] = tuple(held[place] for place in self._place)
         return known
 
     def _key(self, kind: str, identity: str) -> int:
