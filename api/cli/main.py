@@ -240,6 +240,79 @@ def schema(
     run("schema", as_json, lang, lambda screen: command.run(screen, name))
 
 
+@app.command(help=_both("cli.help.candidates"))
+def candidates(
+    programme: ProgrammePath,
+    count: Annotated[
+        int, typer.Option("-k", "--count", metavar="N", min=1, max=20, help=_both("cli.help.candidates.k"))
+    ] = 5,
+    within: Annotated[list[str] | None, typer.Option(metavar="AMOUNT", help=_both("cli.help.within"))] = None,
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help=_both("cli.help.candidates.out"))] = None,
+    engine: Annotated[EngineName, typer.Option(help=_both("cli.help.solve.engine"))] = "auto",
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0, help=_both("cli.help.questions.time_limit"))
+    ] = None,
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Find a few good plans that differ in people."""
+    from api.cli.commands import candidates as command
+    from api.cli.run import run
+
+    request = command.Request(programme, count, tuple(within or ()), out, engine, time_limit, overwrite)
+    run("candidates", as_json, lang, lambda screen: command.run(screen, request))
+
+
+@app.command(help=_both("cli.help.front"))
+def front(
+    programme: ProgrammePath,
+    of: Annotated[str, typer.Option("--of", metavar="GOAL", help=_both("cli.help.front.of"))],
+    against: Annotated[list[str] | None, typer.Option(metavar="GOAL", help=_both("cli.help.front.against"))] = None,
+    within: Annotated[list[str] | None, typer.Option(metavar="AMOUNT", help=_both("cli.help.within"))] = None,
+    most_points: Annotated[int, typer.Option(min=1, max=10_000, help=_both("cli.help.front.points"))] = 200,
+    chart: Annotated[Path | None, typer.Option(metavar="FILE", help=_both("cli.help.front.chart"))] = None,
+    engine: Annotated[EngineName, typer.Option(help=_both("cli.help.solve.engine"))] = "auto",
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0, help=_both("cli.help.questions.time_limit"))
+    ] = None,
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Show what one goal costs, or trade two or three."""
+    from api.cli.commands import front as command
+    from api.cli.run import run
+
+    request = command.Request(
+        programme, of, tuple(against or ()), tuple(within or ()), most_points, chart, engine, time_limit, overwrite
+    )
+    run("front", as_json, lang, lambda screen: command.run(screen, request))
+
+
+@app.command(help=_both("cli.help.always"))
+def always(
+    programme: ProgrammePath,
+    within: Annotated[list[str] | None, typer.Option(metavar="AMOUNT", help=_both("cli.help.within"))] = None,
+    seats: Annotated[bool, typer.Option("--seats", help=_both("cli.help.always.seats"))] = False,
+    prices: Annotated[bool, typer.Option("--prices", help=_both("cli.help.always.prices"))] = False,
+    nominee: Annotated[str | None, typer.Option(metavar="ID", help=_both("cli.help.always.nominee"))] = None,
+    post: Annotated[str | None, typer.Option(metavar="ID", help=_both("cli.help.always.post"))] = None,
+    engine: Annotated[EngineName, typer.Option(help=_both("cli.help.solve.engine"))] = "auto",
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0, help=_both("cli.help.questions.time_limit"))
+    ] = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Say who is in all, some or no good plans."""
+    from api.cli.commands import always as command
+    from api.cli.run import run
+
+    request = command.Request(programme, tuple(within or ()), seats, prices, nominee, post, engine, time_limit)
+    run("always", as_json, lang, lambda screen: command.run(screen, request))
+
+
 def main() -> None:
     """Run the command line and exit with its code."""
     app()

@@ -7,9 +7,9 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotDone
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from types import FrameType
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from rich.live import Live
 from rich.table import Table
@@ -31,16 +31,32 @@ def watched(screen: Screen, work: Callable[[ProgressCallback, CancelToken], T]) 
     The work runs in a thread of its own: Python hears signals only in the main one, and only while
     that is not inside a solver. The first Ctrl-C cancels, a second one ends the program.
     """
-    cancel, display = CancelToken(), _Display(screen)
+    display = _Display(screen)
+    return shown_while(screen, display, lambda cancel: work(display.take, cancel))
+
+
+class Display(Protocol):
+    """What shows a search while it runs."""
+
+    def shown(self) -> AbstractContextManager[None]:
+        """Keep it on the screen while the block runs."""
+
+    def refresh(self) -> None:
+        """Draw it anew."""
+
+
+def shown_while(screen: Screen, display: Display, work: Callable[[CancelToken], T]) -> T:
+    """Return what ``work`` returns, done as in :func:`watched` with a display of another kind."""
+    cancel = CancelToken()
     with _cancelled_by_signal(cancel, screen), display.shown(), ThreadPoolExecutor(1) as pool:
-        future = pool.submit(work, display.take, cancel)
+        future = pool.submit(work, cancel)
         try:
             return _wait(future, display)
         finally:
             cancel.cancel()
 
 
-def _wait(future: Future[T], display: _Display) -> T:
+def _wait(future: Future[T], display: Display) -> T:
     while True:
         try:
             return future.result(timeout=POLL_S)

@@ -35,6 +35,7 @@ class Asker:
     cancel: CancelToken = field(default_factory=CancelToken)
     tell: StepCallback | None = None
     searches: int = 0
+    status: Status = "no_plan_in_time"
     clock: Clock = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,6 +45,13 @@ class Asker:
         """Return the optimum of an instance."""
         self.searches += 1
         return find_optimum(instance, self.options, self.clock)
+
+    def best(self, instance: Instance) -> Optimum:
+        """Return the optimum of a programme as compiled; ``status`` is its status from now on."""
+        self.step("candidates.best", 0, 1)
+        found = self(instance)
+        self.status = status_of(found, self.cancel)
+        return found
 
     def step(self, stage: str, done: int, total: int = 0) -> None:
         """Tell how far a stage is."""

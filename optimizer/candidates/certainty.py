@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from optimizer.candidates.asking import Asker, status_of
+from optimizer.candidates.asking import Asker
 from optimizer.candidates.leeway import Leeway, TierStandard, Within, find_leeway
 from optimizer.candidates.witnesses import Tally, Witnesses
 from optimizer.compiling import compile_programme
@@ -86,11 +86,9 @@ def find_certainty(
     """
     ask = ask or Asker()
     instance = instance or compile_programme(programme)
-    ask.step("candidates.best", 0, 1)
-    best = ask(instance)
-    status = status_of(best, ask.cancel)
+    best = ask.best(instance)
     if best.selection is None:
-        return CertaintyResult(status, None, best, None)
+        return CertaintyResult(ask.status, None, best, None)
     leeway = find_leeway(ask, instance, best, within or {})
     witnesses = Witnesses(instance, leeway)
     witnesses.see(best.selection.arcs)
@@ -103,7 +101,7 @@ def find_certainty(
         plans=witnesses.plans,
         proven=people_settled and (seats_settled or not with_seats),
     )
-    return CertaintyResult(status, certainty, best, leeway)
+    return CertaintyResult(ask.status, certainty, best, leeway)
 
 
 def _people(instance: Instance, tally: Tally, settled: bool) -> tuple[PersonStanding, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from optimizer.candidates.asking import Asker, status_of
+from optimizer.candidates.asking import Asker
 from optimizer.candidates.bound import distance_bound
 from optimizer.candidates.comparison import Candidate, Comparison
 from optimizer.candidates.leeway import Leeway, Within, behind, find_leeway, general
@@ -60,12 +60,10 @@ def distinct_plans(
         If the judge refuses a plan: a defect of the program, never an answer.
     """
     ask = ask or Asker()
-    ask.step("candidates.best", 0, 1)
     instance = instance or compile_programme(programme)
-    best = ask(instance)
-    status = status_of(best, ask.cancel)
+    best = ask.best(instance)
     if best.selection is None:
-        return Candidates(status, (), None)
+        return Candidates(ask.status, (), None)
     leeway = find_leeway(ask, instance, best, within)
     spread = Spread(ask, instance, leeway, [best.selection])
     spread.run(wanted)
@@ -73,7 +71,7 @@ def distinct_plans(
     judged = [planner.plan(selection) for selection in spread.found]
     bound = distance_bound(instance, leeway, spread.ways, spread.apart, wanted)
     comparison = compare(programme, wanted, leeway, judged, bound)
-    return Candidates(status, tuple(plan for plan, _ in judged), comparison)
+    return Candidates(ask.status, tuple(plan for plan, _ in judged), comparison)
 
 
 def compare(

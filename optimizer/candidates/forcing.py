@@ -6,12 +6,13 @@ negative in a later tier: an earlier one then pays for it. Impossible is said on
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 import numpy as np
 
 from optimizer.candidates.asking import Asker
+from optimizer.candidates.certainty import Certainty
 from optimizer.candidates.leeway import before_lottery, behind
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
@@ -51,20 +52,22 @@ class Forcing:
         self._tiers = before_lottery(instance.tiers)
         self._instance = with_tiers(instance, self._tiers)
         self._best = best.outcomes[: len(self._tiers)]
+        self._place = {one.id: number for number, one in enumerate(instance.programme.nominees)}
+
+    def has_arcs(self, nominee: str) -> bool:
+        """Return whether any post is open to a nominee."""
+        return bool((self._instance.arcs.nominee == self._place[nominee]).any())
 
     def nominee(self, nominee: str, way: Way) -> Price:
         """Return the price of placing a nominee, or of not placing them."""
-        return self._price(self._instance.arcs.nominee == self._number(nominee), way, nominee, None)
+        return self._price(self._instance.arcs.nominee == self._place[nominee], way, nominee, None)
 
     def seat(self, nominee: str, post: str, way: Way) -> Price:
         """Return the price of putting a nominee on a post, or of not doing so."""
         posts = [one.id for one in self._instance.programme.posts]
         arcs = self._instance.arcs
-        theirs = (arcs.nominee == self._number(nominee)) & (arcs.post == posts.index(post))
+        theirs = (arcs.nominee == self._place[nominee]) & (arcs.post == posts.index(post))
         return self._price(theirs, way, nominee, post)
-
-    def _number(self, nominee: str) -> int:
-        return [one.id for one in self._instance.programme.nominees].index(nominee)
 
     def _price(self, theirs: Bools, way: Way, nominee: str, post: str | None) -> Price:
         arcs: Ints = np.flatnonzero(theirs)
@@ -80,3 +83,20 @@ class Forcing:
         }
         proven = found.answer == "infeasible" or (found.is_proven and all(one.proven for one in self._best))
         return Price(nominee=nominee, post=post, way=way, answer=found.answer, worse=worse, proven=proven)
+
+
+def people_prices(forcing: Forcing, certainty: Certainty, ask: Asker) -> Iterator[Price]:
+    """Yield what it costs to leave out everyone who is always placed, and to place everyone who never is.
+
+    The rest can be had either way within the leeway. Those whom no post is open to are left out: they have no price.
+    """
+    asked: list[tuple[str, Way]] = [
+        (one.nominee, "out" if one.standing == "always" else "in")
+        for one in certainty.nominees
+        if one.standing == "always" or (one.standing == "never" and forcing.has_arcs(one.nominee))
+    ]
+    for number, (nominee, way) in enumerate(asked):
+        if ask.clock.is_over:
+            return
+        ask.step("always.prices", number, len(asked))
+        yield forcing.nominee(nominee, way)

@@ -78,7 +78,7 @@ def find_front(
     """
     ask = ask or Asker()
     asked = find_axes(instance, names)
-    best = ask(instance)
+    best = ask.best(instance)
     if best.selection is None:
         return None
     leeway = find_leeway(ask, instance, best, within or {})

@@ -66,7 +66,7 @@ def find_sweep(
     ask = ask or Asker()
     axis = find_axes(instance, (name,))[0]
     region = Region(ask, instance, Leeway((), (), (), True))
-    if ask(instance).selection is None:
+    if ask.best(instance).selection is None:
         return None
     top = region.top((), axis)
     assert top is not None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Literal
 
 from optimizer.messages import (
+    candidates,
     certificate,
     cli,
     conflict,
@@ -31,6 +32,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **plan.MESSAGES,
     **doubt.MESSAGES,
     **violation.MESSAGES,
+    **candidates.MESSAGES,
     **certificate.MESSAGES,
     **cli.MESSAGES,
     **conflict.MESSAGES,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,6 +75,11 @@ def table(columns: Sequence[tuple[str, Justify]]) -> Table:
     for header, justify in columns:
         made.add_column(header, justify=justify, overflow="fold")
     return made
+
+
+def right(headers: Iterable[str]) -> list[tuple[str, Justify]]:
+    """Return columns of numbers."""
+    return [(header, "right") for header in headers]
 
 
 def tick(is_met: bool) -> Text:
