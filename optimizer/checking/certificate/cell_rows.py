@@ -28,7 +28,7 @@ def _ask(lookup: Lookup, weights: Weights, target: Target, cell: int, price: int
     number = lookup.target_number[target.id]
     index = lookup.targets[number]
     if isinstance(target.amount, int):
-        if target.is_lower and not index.has_settled[cell]:
+        if target.is_lower and not index.has_fixed[cell]:
             weights.variable["active", number, cell] -= price * target.amount
         else:
             weights.constant -= price * target.amount
@@ -37,9 +37,9 @@ def _ask(lookup: Lookup, weights: Weights, target: Target, cell: int, price: int
     if target.of == "assigned":
         for lane in index.lanes[cell]:
             weights.person[lane.number] -= price * share.numerator
-    elif index.is_settled[cell]:
+    elif (places := index.places[cell]) is not None:
         round_share = share_up if target.is_lower else share_down
-        weights.constant -= price * share.denominator * round_share(target.amount, index.cells.most_places[cell])
+        weights.constant -= price * share.denominator * round_share(target.amount, places)
     else:
         for lane in index.lanes[cell]:
             weights.option[lane.link, lane.option] -= price * share.numerator * lane.quota
@@ -79,8 +79,8 @@ def add_cap(lookup: Lookup, weights: Weights, of: tuple[str, ...], price: int) -
             weights.person[lane.number] += price * share.numerator
     if share is None:
         weights.constant += price * int(cap.at_most)
-    elif cap.of == "quota" and index.is_settled[cell]:
-        weights.constant += price * share.denominator * share_down(str(cap.at_most), index.cells.most_places[cell])
+    elif cap.of == "quota" and (places := index.places[cell]) is not None:
+        weights.constant += price * share.denominator * share_down(str(cap.at_most), places)
     elif cap.of == "quota":
         for lane in index.lanes[cell]:
             weights.option[lane.link, lane.option] += price * share.numerator * lane.quota

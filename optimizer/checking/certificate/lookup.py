@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from optimizer.checking.cells import Cells
 from optimizer.checking.certificate.values import pairs
 from optimizer.checking.facts import Facts
-from optimizer.checking.lanes import Lane
+from optimizer.checking.lanes import Lane, Option
 from optimizer.domain.rules import Apart, ArcRule, HomeCap
 
 
@@ -20,8 +21,10 @@ class CellIndex:
         Values of a cell, in the order of the scope -> its number.
     lanes
         The lanes of each cell.
-    is_settled, has_settled
-        For each cell, whether all (some) of its lanes are there whatever the plan chooses.
+    places
+        For each cell its places, None where they depend on what the plan chooses.
+    has_fixed
+        For each cell, whether some of its lanes are there whatever the plan chooses.
     """
 
     def __init__(self, facts: Facts, cells: Cells) -> None:
@@ -32,9 +35,22 @@ class CellIndex:
             cell = cells.of_lane[lane.number]
             if cell is not None:
                 self.lanes[cell].append(lane)
-        is_fixed = {link.id: len(dict.fromkeys(link.options())) == 1 for link in facts.programme.links}
-        self.is_settled = [all(is_fixed[lane.link] for lane in mine) for mine in self.lanes]
-        self.has_settled = [any(is_fixed[lane.link] for lane in mine) for mine in self.lanes]
+        options = {link.id: len(dict.fromkeys(link.options())) for link in facts.programme.links}
+        self.places = [_places(mine, options) for mine in self.lanes]
+        self.has_fixed = [any(options[lane.link] == 1 for lane in mine) for mine in self.lanes]
+
+
+def _places(lanes: Sequence[Lane], options: Mapping[str, int]) -> int | None:
+    """Return the places of lanes if each link has as many whichever of its ``options`` it takes, else None."""
+    places: dict[str, Counter[Option]] = {}
+    for lane in lanes:
+        places.setdefault(lane.link, Counter())[lane.option] += lane.quota
+    total = 0
+    for link, by_option in places.items():
+        if len(by_option) < options[link] or len(set(by_option.values())) > 1:
+            return None
+        total += next(iter(by_option.values()))
+    return total
 
 
 class Lookup:
