@@ -10,7 +10,7 @@ import numpy as np
 from optimizer.candidates.leeway import before_lottery
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import ArcSum, Instance
-from optimizer.compiling.scopes import Cells
+from optimizer.compiling.scopes import Cells, most_quota
 from optimizer.compiling.targets import TargetCells
 from optimizer.domain.targets import Target
 from optimizer.domain.text import Model
@@ -64,7 +64,8 @@ class Axis:
             {"id": f"floor.{self.goal.id}", "where": self.target.target.where, "hardness": "must", **bound}
         )
         together = Cells((), np.where(self.target.cells.of_lane >= 0, 0, -1), [()])
-        floor = TargetCells(target, together, self.target.people, np.array([max(abs(worth), 1)]))
+        places = most_quota(together, instance.blocks, instance.lanes)
+        floor = TargetCells(target, together, self.target.people, places, np.array([max(abs(worth), 1)]))
         return replace(instance, targets=(*instance.targets, floor))
 
 

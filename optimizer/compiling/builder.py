@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -20,6 +21,8 @@ class Selection:
     instance: Instance
     arcs: Ints
     options: Ints
+    memory: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What was counted of it before, by what was counted; see :func:`optimizer.compiling.targets.numbers`."""
 
     def mask(self) -> Bools:
         """Return for each arc whether it is taken."""
@@ -47,6 +50,7 @@ class ModelBuilder:
     _upper: list[Ints] = field(init=False)
     _completions: list[tuple[Ints, Completion]] = field(default_factory=list)
     _count: int = field(init=False)
+    _latest: tuple[Ints, Selection] | None = None
 
     def __post_init__(self) -> None:
         patterns, options = len(self.patterns), self.instance.options
@@ -76,12 +80,16 @@ class ModelBuilder:
         selection, tidy = self.selection(solution), solution.copy()
         for numbers, completion in self._completions:
             tidy[numbers] = completion(selection)
+        self._latest = (tidy, selection)
         return tidy
 
     def selection(self, solution: Ints) -> Selection:
-        """Return the arcs and options that ``solution`` takes."""
+        """Return the arcs and options that ``solution`` takes. Solutions are not changed once they were asked about."""
+        if self._latest is not None and self._latest[0] is solution:
+            return self._latest[1]
         arcs = self.patterns.arcs_of(np.flatnonzero(solution[: len(self.patterns)]))
         taken = self.option_variable < 0
         is_open = ~taken
         taken[is_open] = solution[self.option_variable[is_open]] == 1
-        return Selection(self.instance, arcs, np.flatnonzero(taken))
+        self._latest = (solution, Selection(self.instance, arcs, np.flatnonzero(taken)))
+        return self._latest[1]

@@ -23,19 +23,19 @@ def add_caps(model: ModelBuilder) -> None:
 def _add_cap(model: ModelBuilder, rule: str, cap: Cap) -> None:
     instance = model.instance
     cells = find_cells(instance.programme, instance.blocks, instance.lanes, cap.scope)
-    exception = instance.exceptions[rule].astype(np.int64)
+    exceptions = model.patterns.count(instance.exceptions[rule])
 
     def naming(cell: int) -> RowName:
         return ("cap", (rule, *cells.values[cell]))
 
     if isinstance(cap.at_most, int):
         rows = model.rows.open(np.full(len(cells), -INFINITE), cap.at_most, naming)
-        cell_rows(model, cells, rows, exception)
+        cell_rows(model, cells, rows, exceptions)
         return
     share = share_of(cap.at_most)
     rows = model.rows.open(np.full(len(cells), -INFINITE), 0, naming)
     if cap.of == "assigned":
-        cell_rows(model, cells, rows, share.denominator * exception - share.numerator)
+        cell_rows(model, cells, rows, share.denominator * exceptions - share.numerator * model.patterns.size)
     else:
-        cell_rows(model, cells, rows, share.denominator * exception)
+        cell_rows(model, cells, rows, share.denominator * exceptions)
         add_quota_terms(model, cells, rows, -share.numerator)

@@ -144,6 +144,11 @@ class Instance:
         return np.bincount(self.options.link, minlength=len(self.programme.links)) > 1
 
     @property
+    def has_choices(self) -> bool:
+        """Whether the plan has to choose among options of any link."""
+        return len(self.options) > len(self.programme.links)
+
+    @property
     def top_fit(self) -> int:
         """Highest fit that the programme could give: 1000, or the largest own score (0 if none)."""
         scores = self.programme.scores

@@ -118,7 +118,8 @@ class RowsBuilder:
         row = np.concatenate([empty, *self._row])
         column = np.concatenate([empty, *self._column])
         value = np.concatenate([empty, *self._value])
-        order = np.lexsort((column, row))
+        # One key, and a sort that is fast where runs are in order already, as rows mostly are.
+        order = np.argsort(row * (int(column.max(initial=0)) + 1) + column, kind="stable")
         row, column, value = row[order], column[order], value[order]
         if len(row):
             new = np.concatenate([[True], (np.diff(row) != 0) | (np.diff(column) != 0)])

@@ -41,6 +41,15 @@ class Patterns:
         """Return for each pattern the sum of ``values`` (shape (arcs,)) over its arcs."""
         return np.add.reduceat(values[self.arc], self.start[:-1]) if len(self) else np.empty(0, dtype=np.int64)
 
+    def count(self, mask: Bools) -> Ints:
+        """Return for each pattern how many of its arcs ``mask`` (shape (arcs,)) holds for."""
+        return np.add.reduceat(mask[self.arc], self.start[:-1], dtype=np.int64) if len(self) else self.size
+
+    @property
+    def size(self) -> Ints:
+        """Number of arcs of each pattern."""
+        return np.diff(self.start)
+
     def by_lane(self, total: Ints, sense: Sense) -> Ints:
         """Return the best ``total`` (shape (patterns,)) among the whole patterns of each lane that has any."""
         whole = int(self.is_whole.sum())

@@ -21,13 +21,15 @@ from optimizer.domain.targets import RELATIVE_UNIT, Target
 class TargetCells:
     """One target over its cells.
 
-    ``people``: nominees whom the target counts, shape (nominees,). ``scale``: what is asked for when every place
+    ``people``: nominees whom the target counts, shape (nominees,). ``places``: those of each cell
+    if every block that may belong to it does. ``scale``: what is asked for when every place
     is filled, at least 1 (see :mod:`optimizer.domain.tiers`). Arrays over cells.
     """
 
     target: Target
     cells: Cells
     people: Bools
+    places: Ints
     scale: Ints
 
     def name(self, cell: int) -> tuple[str, ...]:
@@ -52,7 +54,7 @@ def find_targets(instance: Instance) -> tuple[TargetCells, ...]:
         cells = find_cells(instance.programme, instance.blocks, instance.lanes, target.scope, target.within)
         places = most_quota(cells, instance.blocks, instance.lanes)
         asked = _asked(target, places, np.ones(len(cells), dtype=bool))
-        found.append(TargetCells(target, cells, instance.nominees.holds(target.where), np.maximum(asked, 1)))
+        found.append(TargetCells(target, cells, instance.nominees.holds(target.where), places, np.maximum(asked, 1)))
     return tuple(found)
 
 
@@ -67,13 +69,22 @@ def _asked(target: Target, base: Ints, active: Bools) -> Ints:
 
 
 def numbers(one: TargetCells, selection: Selection) -> CellNumbers:
-    """Return what the target reaches in each cell."""
+    """Return what the target reaches in each cell. Counted once for each selection: tiers and rows all ask."""
+    known: CellNumbers | None = selection.memory.get(id(one))
+    if known is None:
+        known = selection.memory[id(one)] = _count(one, selection)
+    return known
+
+
+def _count(one: TargetCells, selection: Selection) -> CellNumbers:
     instance, cells = selection.instance, one.cells
     cell = cells.of_lane[instance.arcs.lane[selection.arcs]]
     inside = cell >= 0
     assigned = np.bincount(cell[inside], minlength=len(cells))
     count = np.bincount(cell[inside & one.people[instance.arcs.nominee[selection.arcs]]], minlength=len(cells))
-    quota = chosen_quota(cells, instance.blocks, instance.lanes, instance.options, selection.options)
+    quota = one.places
+    if instance.has_choices:
+        quota = chosen_quota(cells, instance.blocks, instance.lanes, instance.options, selection.options)
     base = assigned if one.target.of == "assigned" else quota
     required = _asked(one.target, base, quota > 0)
     gap = required - count if one.target.is_lower else count - required
@@ -89,16 +100,16 @@ def _add_target(model: ModelBuilder, one: TargetCells) -> Ints:
     """Add one row a cell, in the form ``asked - count - shortfall <= 0`` (at_most: signs turned)."""
     sign = 1 if one.target.is_lower else -1
     rows = model.rows.open(np.full(len(one.cells), -INFINITE), 0, lambda cell: ("target", one.name(cell)))
-    counts = one.people.astype(np.int64)[model.instance.arcs.nominee]
+    counted = model.patterns.count(one.people[model.instance.arcs.nominee])
     if isinstance(one.target.amount, int):
         unit = 1
-        cell_rows(model, one.cells, rows, -sign * counts)
+        cell_rows(model, one.cells, rows, -sign * counted)
         _add_number(model, one, rows, sign)
     else:
         share = share_of(one.target.amount)
         unit = share.denominator
         placed = share.numerator if one.target.of == "assigned" else 0
-        cell_rows(model, one.cells, rows, sign * (placed - unit * counts))
+        cell_rows(model, one.cells, rows, sign * (placed * model.patterns.size - unit * counted))
         if one.target.of == "quota":
             add_quota_terms(model, one.cells, rows, sign * share.numerator)
     if one.target.hardness == "must":

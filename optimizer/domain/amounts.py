@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -19,6 +20,7 @@ def is_share(amount: int | str) -> bool:
     return isinstance(amount, str)
 
 
+@cache
 def share_of(percent: str) -> Fraction:
     """Return ``"12.5%"`` as the exact fraction 1/8."""
     return Fraction(percent.removesuffix("%")) / 100

@@ -10,14 +10,12 @@ from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder
 from optimizer.solving.engine import Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import CancelToken, Clock
-from optimizer.solving.pricing import engine as pricing
+from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.dual import exact_bound
 from optimizer.solving.pricing.engine import PricedBlocks
 from optimizer.solving.pricing.groups import find_groups
 
 NOTHING = RowsBuilder().build()
-
-pricing.FEW = 0  # tiny models are priced, too
 
 
 def random_model(seed: int, large: int = 1) -> tuple[LinearModel, Sum, Ints]:
@@ -50,6 +48,33 @@ def answer(engine: Milp | PricedBlocks, model: LinearModel, wanted: Sum, start: 
     return wanted.of(outcome.solution), outcome.bound
 
 
+def priced_domain(model: LinearModel, wanted: Sum) -> tuple[Domain, Ints]:
+    """Return the domain of a model and the sum wanted over its places."""
+    groups = find_groups(model)
+    assert groups is not None
+    value = np.zeros(len(model), dtype=np.int64)
+    value[wanted.column] = wanted.value
+    return Domain.of(groups, model, NOTHING), value[groups.column]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_narrowing_loses_no_solution(seed: int) -> None:
+    """Whatever is closed or narrowed is in no solution, and what rests is broken by none."""
+    model, wanted, _ = random_model(seed)
+    draw = np.random.default_rng(seed)
+    tight = RowsBuilder()
+    tight.add(np.arange(len(model) - 1), draw.integers(0, 4, len(model) - 1), int(draw.integers(2, 9)), INFINITE)
+    groups = find_groups(model)
+    assert groups is not None
+    domain = Domain.of(groups, model, tight.build())
+    possible = domain.narrow()
+    clock = Clock(None, CancelToken())
+    for place in np.flatnonzero(~domain.is_open[: groups.grouped]) if possible else range(len(model) - 1):
+        column = groups.column[place]
+        forced = LinearModel(np.where(np.arange(len(model)) == column, 1, model.lower), model.upper, model.rows)
+        assert Milp().best(forced, tight.build(), wanted, None, clock, lambda best, bound: None).solution is None
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_prices_and_windows_find_what_highs_finds(seed: int) -> None:
     model, wanted, start = random_model(seed)
@@ -60,14 +85,12 @@ def test_prices_and_windows_find_what_highs_finds(seed: int) -> None:
 def test_any_prices_of_the_right_sign_give_a_true_bound(seed: int) -> None:
     model, wanted, start = random_model(seed)
     best, _ = answer(Milp(), model, wanted, start)
-    groups = find_groups(model, NOTHING, model.upper == 0)
-    assert groups is not None
-    value = np.zeros(len(model), dtype=np.int64)
-    value[wanted.column] = wanted.value
+    domain, value = priced_domain(model, wanted)
+    live = domain.live()[1]
     draw = np.random.default_rng(seed)
     for _ in range(5):
-        prices = draw.random(len(groups.low)) * draw.choice([0.0, 1.0, 30.0, 1e6])
-        priced = exact_bound(groups, value[groups.column], prices)
+        prices = draw.random(len(live)) * draw.choice([0.0, 1.0, 30.0, 1e6])
+        priced = exact_bound(domain, live, value, prices)
         assert priced is not None and priced.bound >= best
 
 
@@ -85,11 +108,9 @@ def test_a_column_ruled_out_is_in_no_solution_that_good(seed: int) -> None:
 
 def test_numbers_too_large_for_64_bits_are_refused_and_not_wrapped() -> None:
     model, wanted, _ = random_model(1, large=10**16)
-    groups = find_groups(model, NOTHING, model.upper == 0)
-    assert groups is not None
-    value = np.zeros(len(model), dtype=np.int64)
-    value[wanted.column] = wanted.value
-    assert exact_bound(groups, value[groups.column], np.full(len(groups.low), 1e16)) is None
+    domain, value = priced_domain(model, wanted)
+    live = domain.live()[1]
+    assert exact_bound(domain, live, value, np.full(len(live), 1e16)) is None
 
 
 def test_a_model_without_groups_is_left_to_highs() -> None:
@@ -97,5 +118,5 @@ def test_a_model_without_groups_is_left_to_highs() -> None:
     rows.add([0, 1, 2], [2, 3, 4], -INFINITE, 6)
     model = LinearModel(np.zeros(3, dtype=np.int64), np.ones(3, dtype=np.int64), rows.build())
     wanted = Sum(np.arange(3), np.array([2, 3, 5]), "max")
-    assert find_groups(model, NOTHING, model.upper == 0) is None
+    assert find_groups(model) is None
     assert answer(PricedBlocks(), model, wanted, np.zeros(3, dtype=np.int64)) == (7, 7)

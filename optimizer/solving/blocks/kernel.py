@@ -345,7 +345,8 @@ def _spread(
 @njit(cache=True, inline="always")
 def _order(persons: int, posts: int, work: Work) -> Ints:
     """Return the people, those who add to no feature first."""
-    shift, turn = work.pairs[SHIFT], work.people[ORDER]
+    shift: Matrix = work.pairs[SHIFT]
+    turn: Ints = work.people[ORDER]
     at = 0
     for wanted in range(2):
         for n in range(persons):
@@ -462,7 +463,8 @@ def _write(
 @njit(cache=True, inline="always")
 def _ranked(reached: int, work: Work) -> Ints:
     """Return the keys that a filling reaches, the most worth first."""
-    tops, ranked = work.keys[TOP], work.keys[RANKED]
+    tops: Ints = work.keys[TOP]
+    ranked: Ints = work.keys[RANKED]
     found = 0
     for k in range(reached):
         if tops[k] > NONE:
@@ -485,9 +487,9 @@ def _best_states(keys: int, reached: int, settles: bool, top: int, work: Work, s
     for s in range(len(states.filled)):
         for k in range(reached):
             value = values[s * keys + k]
-            if value > tops[k] and value > NONE // 2:
-                if not settles or _total(seated[s * keys + k], work, states) == top:
-                    tops[k], state_of[k] = value, s
+            is_better = value > tops[k] and value > NONE // 2
+            if is_better and (not settles or _total(seated[s * keys + k], work, states) == top):
+                tops[k], state_of[k] = value, s
 
 
 @njit(cache=True, inline="always")

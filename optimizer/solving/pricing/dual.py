@@ -2,10 +2,10 @@
 
 With a price ``y`` for each coupling row, every group is free to take its best column:
 
-    g(y) = sum over groups of max(c - A'y) + sum over free columns of upper * max(0, c - A'y) + y . bound
+    g(y) = sum over groups of max(c - A'y) + sum over free columns of max(c - A'y) * bound + y . side
 
 is at least the best value of the model, for any ``y`` of the right sign (>= 0 where the row has an
-upper bound only, <= 0 where a lower one only; ``bound`` is the upper one where y > 0, else the
+upper bound only, <= 0 where a lower one only; ``side`` is the upper one where y > 0, else the
 lower one). The search for a low g runs in floating point; what is claimed is computed in
 :func:`exact_bound` in whole numbers.
 
@@ -23,9 +23,11 @@ import highspy
 import numpy as np
 
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE
+from optimizer.compiling.linear import INFINITE, Rows
 from optimizer.solving.options import Clock
-from optimizer.solving.pricing.groups import Floats, Groups
+from optimizer.solving.pricing.domain import Domain
+from optimizer.solving.pricing.groups import Floats
+from optimizer.solving.pricing.kernel import evaluate, worths
 
 _MOST_CUTS = 300
 _HIGHEST = 64
@@ -33,12 +35,16 @@ _HIGHEST = 64
 highest price, and beyond this its price would drown the values in rounding."""
 _CLOSE = 0.2
 """Values are whole numbers: prices this close to the best ones are good enough."""
+CLOSED = 1 << 61
+"""The loss of a closed column: more than any bound can make up for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Priced:
     """An exact bound. ``bound`` is on the value; ``loss`` says for each grouped column by how much, at
     least, a solution that takes it stays below ``bound`` (both scaled by ``1 << shift``).
+
+    ``prices`` are those of the live rows, scaled likewise.
     """
 
     prices: Ints
@@ -52,18 +58,41 @@ class Priced:
         return self.scaled_bound >> self.shift
 
 
-def find_prices(groups: Groups, value: Ints, clock: Clock) -> Floats:
-    """Return prices that make g nearly as low as it can be. ``value`` has shape (places,), best is most."""
-    rows = len(groups.low)
+class _Function:
+    """g of one domain and objective, with room that all evaluations share."""
+
+    def __init__(self, domain: Domain, live: Rows, objective: Ints) -> None:
+        self._objective = objective.astype(np.float64)
+        self._domain, self._live = domain, live
+        self.worth = np.empty(len(objective))
+        self.choice = np.empty(len(domain.must), dtype=np.int64)
+
+    def __call__(self, prices: Floats) -> tuple[float, Floats]:
+        """Return g and one of its slopes at ``prices``; ``worth`` and ``choice`` are those behind it."""
+        domain, live = self._domain, self._live
+        found: tuple[float, Floats] = evaluate(
+            self._objective, prices, domain.groups.first, domain.must, domain.is_open, domain.lower, domain.upper,
+            live.start, live.column, live.value, live.low, live.high, self.worth, self.choice,
+        )  # fmt: skip
+        return found
+
+
+def find_prices(domain: Domain, live: Rows, objective: Ints, clock: Clock) -> Floats:
+    """Return prices of the live rows that make g nearly as low as it can be.
+
+    ``objective``: shape (places,), more is better.
+    """
+    rows = len(live)
+    function = _Function(domain, live, objective)
     best, best_at = np.inf, np.zeros(rows)
-    scale = float(np.abs(value).max(initial=1))
-    lower = np.where(groups.low > -INFINITE, -_HIGHEST * scale, 0.0)
-    upper = np.where(groups.high < INFINITE, _HIGHEST * scale, 0.0)
-    radius, at = max(scale / 4, 1.0), np.zeros(rows)
+    scale = float(np.abs(objective).max(initial=1))
+    lower = np.where(live.low > -INFINITE, -_HIGHEST * scale, 0.0)
+    upper = np.where(live.high < INFINITE, _HIGHEST * scale, 0.0)
+    radius, at = max(scale / 64, 1.0), np.zeros(rows)
     cuts = _cut_model(rows)
     index = np.arange(rows + 1, dtype=np.int32)
     for _ in range(_MOST_CUTS):
-        height, slope = _evaluate(groups, value, at)
+        height, slope = function(at)
         if height < best - 1e-9:
             radius = radius * 1.5 if np.isfinite(best) else radius
             best, best_at = height, at
@@ -95,52 +124,33 @@ def _cut_model(rows: int) -> Any:
     return cuts
 
 
-def _evaluate(groups: Groups, value: Ints, prices: Floats) -> tuple[float, Floats]:
-    """Return g and one of its slopes at ``prices``."""
-    worth = value - groups.spread(prices)
-    grouped = groups.grouped
-    best = np.maximum.reduceat(worth[:grouped], groups.first[:-1])
-    takes = groups.must | (best > 0)
-    taken = np.zeros(len(worth), dtype=np.int64)
-    taken[_first_best(groups, worth[:grouped], best)[takes]] = 1
-    taken[grouped:] = np.where(worth[grouped:] > 0, groups.upper[grouped:], 0)
-    bound = np.where(prices > 0, groups.high, np.where(groups.low > -INFINITE, groups.low, groups.high)).astype(float)
-    height = float((worth * taken).sum() + prices @ np.where(prices != 0, bound, 0.0))
-    return height, bound - groups.activity(taken)
-
-
-def _first_best(groups: Groups, worth: Floats, best: Floats) -> Ints:
-    """Return the first place of each group that reaches the group's best."""
-    group = np.repeat(np.arange(len(best)), np.diff(groups.first))
-    hits = np.flatnonzero(worth == best[group])
-    first: Ints = hits[np.concatenate([[True], np.diff(group[hits]) != 0])]
-    return first
-
-
-def exact_bound(groups: Groups, value: Ints, prices: Floats) -> Priced | None:
+def exact_bound(domain: Domain, live: Rows, objective: Ints, prices: Floats) -> Priced | None:
     """Return the bound that ``prices`` give, computed in whole numbers, or None if 64 bits are too few.
 
     Prices are rounded to multiples of ``2 ** -shift`` (any prices of the right sign are valid); the
     shift is as large as keeps every sum below 2**61, so nothing can overflow.
     """
-    shift = _shift(groups, value, prices)
+    shift = _shift(domain, live, objective, prices)
     if shift < 0:
         return None
     rounded = np.rint(prices * float(1 << shift)).astype(np.int64)
-    worth = (value << shift) - groups.spread_exactly(rounded)
-    grouped = groups.grouped
-    best = np.maximum.reduceat(worth[:grouped], groups.first[:-1])
-    best = np.where(groups.must, best, np.maximum(best, 0))
-    total = int(best.sum()) + int((np.maximum(worth[grouped:], 0) * groups.upper[grouped:]).sum())
-    bound = np.where(rounded > 0, groups.high, groups.low)
-    total += sum(int(price) * int(side) for price, side in zip(rounded, bound, strict=True) if price)
+    worth = objective << shift
+    worths(worth, rounded, live.start, live.column, live.value)
+    groups, grouped = domain.groups, domain.groups.grouped
+    choice = domain.choices(worth)
+    best = np.where(choice >= 0, worth[choice], 0)
+    free = worth[grouped:]
+    total = int(best.sum()) + int(np.maximum(free * domain.lower, free * domain.upper).sum())
+    side = np.where(rounded > 0, live.high, live.low)
+    total += sum(int(price) * int(bound) for price, bound in zip(rounded, side, strict=True) if price)
     loss = np.repeat(best, np.diff(groups.first)) - worth[:grouped]
-    return Priced(rounded, shift, total, loss)
+    return Priced(rounded, shift, total, np.where(domain.is_open[:grouped], loss, CLOSED))
 
 
-def _shift(groups: Groups, value: Ints, prices: Floats) -> int:
-    largest = float(np.abs(value).max(initial=1)) + float(np.abs(groups.spread(np.abs(prices))).max(initial=0))
-    sides = np.where(prices > 0, groups.high, np.where(prices < 0, groups.low, 0)).astype(float)
-    most = largest * (len(groups.must) + float(groups.upper[groups.grouped :].sum()) + 1)
+def _shift(domain: Domain, live: Rows, objective: Ints, prices: Floats) -> int:
+    reach = np.abs(objective).astype(np.float64)
+    worths(reach, -np.abs(prices), live.start, live.column, np.abs(live.value))
+    sides = np.where(prices > 0, live.high, np.where(prices < 0, live.low, 0)).astype(float)
+    most = float(reach.max(initial=1)) * (len(domain.must) + float(domain.upper.sum()) + 1)
     most += float(np.abs(prices) @ np.abs(sides))
     return min(20, int(np.floor(60 - np.log2(max(most, 1.0)))))

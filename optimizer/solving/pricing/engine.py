@@ -1,27 +1,29 @@
-"""The engine for programmes of many small blocks: price the coupling rows, drop what cannot be in a best
-plan, and let HiGHS settle what is left.
+"""The engine for programmes of many small blocks: narrow what the rows imply, price the rows that are left, drop what
+cannot be in a best plan, and let HiGHS settle the rest.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
-from optimizer.compiling.linear import LinearModel, Rows, RowsBuilder
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
 from optimizer.solving.engine import Incumbent, Losses, Outcome, Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import Clock
-from optimizer.solving.pricing.dual import Priced, exact_bound, find_prices
-from optimizer.solving.pricing.groups import Groups, find_groups
-from optimizer.solving.pricing.reduced import reduce_model
+from optimizer.solving.pricing.domain import Domain
+from optimizer.solving.pricing.dual import CLOSED, Priced, exact_bound, find_prices
+from optimizer.solving.pricing.groups import Floats, Groups, find_groups
+from optimizer.solving.pricing.reduced import reduce_domain
+from optimizer.solving.pricing.repair import priced_solution
 
-_LEFT = 400
+_LEFT = 200
 """Columns that the first window leaves open; later windows are as wide as the proof needs."""
 
-FEW = 1600
-"""Columns that HiGHS settles sooner than prices are found."""
+MOST_PRICED = 1500
+"""With more live rows than this, HiGHS gets them without prices."""
+
+_MOST_EXACT = 2.0**60
 
 _NO_ROWS = RowsBuilder().build()
 
@@ -33,6 +35,7 @@ class PricedBlocks:
 
     def __init__(self) -> None:
         self._milp = Milp()
+        self._known: tuple[Rows, Groups | None] | None = None
 
     def best(
         self,
@@ -44,98 +47,154 @@ class PricedBlocks:
         incumbent: Incumbent,
     ) -> Outcome:
         """Return the best solution; see :class:`optimizer.solving.engine.Engine`."""
-        is_worth_it = len(wanted.column) and start is not None and (model.upper > 0).sum() > FEW
-        groups = find_groups(model, extra, model.upper == 0) if is_worth_it else None
-        if groups is None or start is None:
-            return _everything(self._milp, model, extra, wanted, start, clock, incumbent)
-        sign = 1 if wanted.sense == "max" else -1
-        value = np.zeros(len(model), dtype=np.int64)
-        value[wanted.column] = sign * wanted.value
-        value = value[groups.column]
-        priced = exact_bound(groups, value, find_prices(groups, value, clock))
-        if priced is None or priced.bound < sign * wanted.of(start):
-            return _everything(self._milp, model, extra, wanted, start, clock, incumbent)
-        incumbent(wanted.of(start), sign * priced.bound)
-        return _Windows(self._milp, model, extra, wanted, sign, groups, priced, clock, incumbent).close(start)
+        groups = self._groups(model) if len(wanted.column) and start is not None else None
+        domain = None if groups is None else Domain.of(groups, model, extra)
+        if domain is not None and not _is_exact(domain, extra, wanted):
+            domain = None
+        # A start that every row allows cannot be narrowed away: then the rows would contradict themselves.
+        if domain is None or start is None or not domain.narrow():
+            return self._milp.best(model, extra, wanted, start, clock, incumbent)
+        return _Question(self._milp, domain, wanted, clock, incumbent).answer(start)
+
+    def _groups(self, model: LinearModel) -> Groups | None:
+        """Return the groups of a model; its tiers differ in extra rows and closed columns only."""
+        if self._known is None or self._known[0] is not model.rows:
+            self._known = (model.rows, find_groups(model))
+        return self._known[1]
 
 
-@dataclass(frozen=True, slots=True)
-class _Windows:
-    """One question with its prices found: the search for a solution that meets the bound."""
+class _Question:
+    """One sum to make best over a domain."""
 
-    milp: Milp
-    model: LinearModel
-    extra: Rows
-    wanted: Sum
-    sign: int
-    groups: Groups
-    priced: Priced
-    clock: Clock
-    incumbent: Incumbent
+    def __init__(self, milp: Milp, domain: Domain, wanted: Sum, clock: Clock, incumbent: Incumbent) -> None:
+        self._milp, self._domain, self._wanted = milp, domain, wanted
+        self._clock, self._incumbent = clock, incumbent
+        self._sign = 1 if wanted.sense == "max" else -1
+        self._objective = np.zeros(len(domain.groups.column), dtype=np.int64)
+        self._objective[domain.groups.place[wanted.column]] = self._sign * wanted.value
+        self._numbers, self._live = domain.live()
 
-    def close(self, solution: Ints) -> Outcome:
+    def answer(self, start: Ints) -> Outcome:
+        """Return the best solution, or the best found and a bound."""
+        bound = self._domain.most(self._objective)
+        if self._value(start) == bound:
+            return self._proven_by_rows(start, bound)
+        found = self._reach(bound)
+        if found is not None:
+            return self._proven_by_rows(found, bound)
+        if len(self._live) > MOST_PRICED:
+            return self._unpriced(start)
+        prices = find_prices(self._domain, self._live, self._objective, self._clock)
+        priced = exact_bound(self._domain, self._live, self._objective, prices)
+        if priced is None:
+            return self._unpriced(start)
+        self._incumbent(self._wanted.of(start), self._sign * priced.bound)
+        return self._close(self._improved(start, prices), priced)
+
+    def _value(self, solution: Ints) -> int:
+        return self._sign * self._wanted.of(solution)
+
+    def _free(self, solution: Ints) -> Ints:
+        """Return the values of the free columns."""
+        groups = self._domain.groups
+        return solution[groups.column[groups.grouped :]]
+
+    def _reach(self, bound: int) -> Ints | None:
+        """Look for a solution that is as good as ``bound``, where the sum is over free columns only."""
+        grouped = self._domain.groups.grouped
+        if self._objective[:grouped].any():
+            return None
+        places = np.flatnonzero(self._objective)
+        there = self._domain.with_row(places, self._objective[places], bound, INFINITE)
+        if not there.narrow():
+            return None
+        _, live = there.live()
+        # The free columns are what rows may be short of: at their upper bounds they ask for least.
+        return priced_solution(there, live, self._objective, np.zeros(len(live)), there.upper)
+
+    def _improved(self, start: Ints, prices: Floats) -> Ints:
+        """Return the better of ``start`` and the best choices at ``prices`` with its free columns."""
+        found = priced_solution(self._domain, self._live, self._objective, prices, self._free(start))
+        return start if found is None or self._value(found) <= self._value(start) else found
+
+    def _close(self, solution: Ints, priced: Priced) -> Outcome:
         """Solve windows of columns until the best solution is proven, or time is up."""
-        unit, window = 1 << self.priced.shift, self._first_window()
+        unit, window = 1 << priced.shift, _first_window(priced)
         while True:
             best = self._value(solution)
-            missing = self.priced.scaled_bound - best * unit
+            missing = priced.scaled_bound - best * unit
             if missing < unit:
-                return self._answer(solution, best)
+                return self._outcome(solution, best, priced)
             window = min(window, missing)
-            outcome = self._solve(solution, self.priced.loss > window)
+            outcome = self._solve(solution, priced.loss > window)
             if outcome.answer == "inexact":
                 return outcome
             if outcome.solution is not None and self._value(outcome.solution) > best:
                 solution, best = outcome.solution, self._value(outcome.solution)
-                self.incumbent(self.sign * best, self.sign * self.priced.bound)
+                self._incumbent(self._sign * best, self._sign * priced.bound)
             if outcome.answer == "infeasible":
                 inside = best
             else:
-                inside = self.priced.bound if outcome.bound is None else self.sign * outcome.bound
+                inside = priced.bound if outcome.bound is None else self._sign * outcome.bound
             # A solution with a column outside the window stays below the bound by more than the window.
-            outside = (self.priced.scaled_bound - window - 1) >> self.priced.shift
-            bound = max(best, min(self.priced.bound, max(inside, outside)))
-            if bound == best or inside > best or self.clock.is_over:
-                return self._answer(solution, bound)
-            window = self.priced.scaled_bound - best * unit
+            outside = (priced.scaled_bound - window - 1) >> priced.shift
+            bound = max(best, min(priced.bound, max(inside, outside)))
+            if bound == best or inside > best or self._clock.is_over:
+                return self._outcome(solution, bound, priced)
+            window = priced.scaled_bound - best * unit
 
-    def _value(self, solution: Ints) -> int:
-        return self.sign * self.wanted.of(solution)
-
-    def _solve(self, solution: Ints, is_outside: Bools) -> Outcome:
-        """Let HiGHS choose among the columns inside a window."""
-        closed = np.zeros(len(self.model), dtype=bool)
-        closed[self.groups.column[: self.groups.grouped][is_outside]] = True
-        reduced = reduce_model(self.model, self.extra, self.wanted, closed)
-        if not reduced.is_possible:
+    def _solve(self, solution: Ints, is_closed: Bools) -> Outcome:
+        """Let HiGHS choose among the columns that are left."""
+        reduced = reduce_domain(self._domain, self._live, self._sign * self._objective, is_closed, self._wanted.sense)
+        if reduced is None:
             return Outcome("infeasible")
-        start = None if solution[closed].any() else solution[reduced.kept]
-        return reduced.restored(self.milp.best(reduced.model, _NO_ROWS, reduced.wanted, start, self.clock, _ignore))
+        start = reduced.start(solution)
+        return reduced.restored(self._milp.best(reduced.model, _NO_ROWS, reduced.wanted, start, self._clock, _ignore))
 
-    def _first_window(self) -> int:
-        """Return a window that leaves about so many columns open besides the best of each group."""
-        open_losses = np.sort(self.priced.loss[self.priced.loss > 0])
-        least = 1 << self.priced.shift
-        return max(least, int(open_losses[min(_LEFT, len(open_losses)) - 1])) if len(open_losses) else least
+    def _unpriced(self, start: Ints) -> Outcome:
+        """Let HiGHS choose among all columns."""
+        return self._solve(start, np.zeros(self._domain.groups.grouped, dtype=bool))
 
-    def _answer(self, solution: Ints, bound: int) -> Outcome:
+    def _proven_by_rows(self, solution: Ints, bound: int) -> Outcome:
+        """Return a solution that reaches what the rows allow column by column."""
+        losses = self._losses(np.where(self._domain.is_open[: self._domain.groups.grouped], 0, CLOSED), bound, 0)
+        return Outcome("optimal", solution, self._sign * bound, losses)
+
+    def _outcome(self, solution: Ints, bound: int, priced: Priced) -> Outcome:
         best = self._value(solution)
-        loss = np.zeros(len(self.model), dtype=np.int64)
-        loss[self.groups.column[: self.groups.grouped]] = self.priced.loss
-        losses = Losses(loss, self.priced.scaled_bound, self.priced.shift)
-        return Outcome("optimal" if best == bound else "feasible", solution, self.sign * bound, losses)
+        return Outcome(
+            "optimal" if best == bound else "feasible",
+            solution,
+            self._sign * bound,
+            self._losses(priced.loss, priced.scaled_bound, priced.shift),
+            None,
+        )
+
+    def _losses(self, loss: Ints, scaled_bound: int, shift: int) -> Losses:
+        groups = self._domain.groups
+        of_column = np.zeros(len(groups.column), dtype=np.int64)
+        of_column[groups.column[: groups.grouped]] = loss
+        return Losses(of_column, scaled_bound, shift)
 
 
-def _everything(
-    milp: Milp, model: LinearModel, extra: Rows, wanted: Sum, start: Ints | None, clock: Clock,
-    incumbent: Incumbent,
-) -> Outcome:  # fmt: skip
-    """Ask HiGHS about all columns that are not closed."""
-    reduced = reduce_model(model, extra, wanted, np.zeros(len(model), dtype=bool))
-    if not reduced.is_possible:
-        return Outcome("infeasible")
-    first = None if start is None else start[reduced.kept]
-    return reduced.restored(milp.best(reduced.model, _NO_ROWS, reduced.wanted, first, clock, incumbent))
+def _is_exact(domain: Domain, extra: Rows, wanted: Sum) -> bool:
+    """Return whether no sum over the domain can leave 64 bits, whatever is taken."""
+    groups = domain.groups
+    most = np.ones(len(groups.column))
+    most[groups.grouped :] = domain.upper
+    total = groups.magnitude * float(domain.upper.max(initial=1))
+    for value, column in ((extra.value, extra.column), (wanted.value, wanted.column)):
+        total += float(np.abs(value) @ most[groups.place[column]])
+    return total < _MOST_EXACT
+
+
+def _first_window(priced: Priced) -> int:
+    """Return a window that leaves about so many columns open besides the best of each group."""
+    losses = priced.loss[(priced.loss > 0) & (priced.loss < CLOSED)]
+    if not len(losses):
+        return 1 << priced.shift
+    place = min(_LEFT, len(losses)) - 1
+    return max(1 << priced.shift, int(np.partition(losses, place)[place]))
 
 
 def _ignore(best: int | None, bound: int | None) -> None:

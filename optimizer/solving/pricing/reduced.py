@@ -1,4 +1,4 @@
-"""A model without the columns that are closed, and without what that decides."""
+"""What is left of a model when columns are closed: the small model that HiGHS is given."""
 
 from __future__ import annotations
 
@@ -8,74 +8,96 @@ import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows
+from optimizer.domain.tiers import Sense
 from optimizer.solving.engine import Outcome, Sum
+from optimizer.solving.pricing.domain import Domain
 
 
 @dataclass(frozen=True, slots=True)
 class Reduced:
-    """The columns ``kept`` of a larger model; of the others, ``ones`` are 1 and the rest 0.
+    """The places ``kept`` of a domain; all others are as in ``rest``, a solution of the whole model.
 
-    ``constant`` is what the fixed columns add to the sum wanted.
+    ``constant`` is what these add to the sum wanted.
     """
 
     model: LinearModel
     wanted: Sum
     kept: Ints
-    ones: Ints
-    columns: int
+    rest: Ints
     constant: int
-    is_possible: bool
+
+    def start(self, solution: Ints) -> Ints | None:
+        """Return a solution of the whole model in this one, None if it is not among its solutions."""
+        inside = solution[self.kept]
+        whole = self.rest.copy()
+        whole[self.kept] = inside
+        return inside if (whole == solution).all() else None
 
     def restored(self, outcome: Outcome) -> Outcome:
-        """Return the larger model's outcome for one of this model."""
+        """Return the whole model's outcome for one of this model."""
         bound = None if outcome.bound is None else outcome.bound + self.constant
         if outcome.solution is None:
             return Outcome(outcome.answer, bound=bound)
-        solution = np.zeros(self.columns, dtype=np.int64)
+        solution = self.rest.copy()
         solution[self.kept] = outcome.solution
-        solution[self.ones] = 1
         return Outcome(outcome.answer, solution, bound)
 
 
-def reduce_model(model: LinearModel, extra: Rows, wanted: Sum, closed: Bools) -> Reduced:
-    """Return the model with the ``closed`` columns at 0 and all that this decides carried out.
+def reduce_domain(domain: Domain, live: Rows, objective: Ints, is_closed: Bools, sense: Sense) -> Reduced | None:
+    """Return what is left with the grouped places ``is_closed`` closed as well, or None if that leaves no solution.
 
-    A row "exactly one of these" with a single column left takes it.
+    ``objective``: shape (places,); ``sense``: which way it is wanted.
     """
-    start = np.concatenate([model.rows.start, model.rows.start[-1] + extra.start[1:]])
-    column = np.concatenate([model.rows.column, extra.column])
-    value = np.concatenate([model.rows.value, extra.value])
-    low, high = np.concatenate([model.rows.low, extra.low]), np.concatenate([model.rows.high, extra.high])
-    row = np.repeat(np.arange(len(low)), np.diff(start))
-    is_open = ~closed & (model.upper > 0)
-    entries = is_open[column]
-    row, column, value = row[entries], column[entries], value[entries]
-    size = np.bincount(row, minlength=len(low))
-    last = (size[row] == 1) & (low[row] == 1) & (high[row] == 1) & (value == 1)
-    ones = np.unique(column[last])
-    is_one = np.zeros(len(model), dtype=bool)
-    is_one[ones] = True
-    fixed = is_one[column]
-    shift = np.zeros(len(low), dtype=np.int64)
-    np.add.at(shift, row[fixed], value[fixed])
-    low = np.where(low > -INFINITE, low - shift, low)
-    high = np.where(high < INFINITE, high - shift, high)
-    row, column, value = row[~fixed], column[~fixed], value[~fixed]
-    size = np.bincount(row, minlength=len(low))
-    used = np.flatnonzero(size > 0)
-    possible = bool(((low <= 0) & (high >= 0))[size == 0].all())
-    kept = np.flatnonzero(is_open & ~is_one)
-    place = np.full(len(model), -1, dtype=np.int64)
-    place[kept] = np.arange(len(kept))
-    rows = Rows(np.concatenate([[0], np.cumsum(size[used])]), place[column], value, low[used], high[used])
-    inside = place[wanted.column] >= 0
-    constant = int(wanted.value[is_one[wanted.column]].sum())
-    return Reduced(
-        LinearModel(model.lower[kept], model.upper[kept], rows),
-        Sum(place[wanted.column[inside]], wanted.value[inside], wanted.sense),
-        kept,
-        ones,
-        len(model),
-        constant,
-        possible,
+    groups, grouped = domain.groups, domain.groups.grouped
+    is_open = domain.is_open[:grouped] & ~is_closed
+    size = np.diff(groups.first)
+    options = np.add.reduceat(is_open.astype(np.int64), groups.first[:-1])
+    if (domain.must & (options == 0)).any():
+        return None
+    is_decided = domain.must & (options == 1)
+    taken = np.zeros(len(groups.column), dtype=np.int64)
+    taken[:grouped] = is_open & np.repeat(is_decided, size)
+    taken[grouped:] = domain.lower
+    is_kept = np.concatenate([is_open & ~np.repeat(is_decided, size), domain.lower < domain.upper])
+    rows = _left_rows(live, is_kept, taken)
+    if rows is None:
+        return None
+    number = np.cumsum(is_kept) - 1
+    undecided = np.flatnonzero((options > 0) & ~is_decided)
+    members = np.flatnonzero(is_kept[:grouped])
+    ends = np.cumsum(options[undecided])
+    both = Rows(
+        np.concatenate([[0], ends, (ends[-1] if len(ends) else 0) + rows.start[1:]]),
+        np.concatenate([number[members], number[rows.column]]),
+        np.concatenate([np.ones(len(members), dtype=np.int64), rows.value]),
+        np.concatenate([np.where(domain.must[undecided], 1, -INFINITE), rows.low]),
+        np.concatenate([np.ones(len(undecided), dtype=np.int64), rows.high]),
     )
+    free = is_kept[grouped:]
+    ones = np.ones(len(members), dtype=np.int64)
+    model = LinearModel(
+        np.concatenate([0 * ones, domain.lower[free]]), np.concatenate([ones, domain.upper[free]]), both
+    )
+    value = objective[is_kept]
+    column = np.flatnonzero(value)
+    rest = np.zeros_like(taken)
+    rest[groups.column] = np.where(is_kept, 0, taken)
+    constant = int((objective * np.where(is_kept, 0, taken)).sum())
+    return Reduced(model, Sum(column, value[column], sense), groups.column[is_kept], rest, constant)
+
+
+def _left_rows(live: Rows, is_kept: Bools, taken: Ints) -> Rows | None:
+    """Return the rows over the places kept, or None if one is broken whatever these are."""
+    row = np.repeat(np.arange(len(live)), np.diff(live.start))
+    fixed = np.where(is_kept[live.column], 0, live.value * taken[live.column])
+    shift = np.zeros(len(live), dtype=np.int64)
+    np.add.at(shift, row, fixed)
+    low = np.where(live.low > -INFINITE, live.low - shift, live.low)
+    high = np.where(live.high < INFINITE, live.high - shift, live.high)
+    inside = is_kept[live.column]
+    size = np.bincount(row[inside], minlength=len(live))
+    if ((size == 0) & ((low > 0) | (high < 0))).any():
+        return None
+    used = size > 0
+    start = np.concatenate([[0], np.cumsum(size[used])])
+    return Rows(start, live.column[inside], live.value[inside], low[used], high[used])

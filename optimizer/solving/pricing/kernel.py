@@ -1,0 +1,301 @@
+"""Inner loops over groups and coupling rows, compiled by numba when first used and kept on disk.
+
+All of them see a model as :mod:`optimizer.solving.pricing.groups` lays it out: *places* are its columns, the
+grouped ones first and group by group, then the free ones; rows are sparse and sorted by place.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.linear import INFINITE
+
+Floats = NDArray[np.float64]
+
+
+@njit(cache=True)
+def propagate(
+    first: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints, start: Ints, place: Ints, value: Ints,
+    low: Ints, high: Ints, is_alive: Bools, rounds: int,
+) -> bool:  # fmt: skip
+    """Close what no solution takes, narrow the free columns, and let rows rest that nothing can break.
+
+    Changes ``must`` (exactly one column of the group is taken), ``is_open`` (shape (places,)), ``lower`` and
+    ``upper`` (of free columns) and ``is_alive`` (of rows). Returns False if there is no solution.
+    """
+    groups = len(must)
+    grouped = first[groups]
+    group_of, left = np.empty(grouped, np.int64), np.zeros(groups, np.int64)
+    for g in range(groups):
+        for k in range(first[g], first[g + 1]):
+            group_of[k] = g
+            left[g] += is_open[k]
+    for _ in range(rounds):
+        changed = False
+        for r in range(len(low)):
+            if not is_alive[r]:
+                continue
+            least, most = _range(r, must, is_open, lower, upper, start, place, value, grouped, group_of, left)
+            if least > high[r] or most < low[r]:
+                return False
+            if least >= low[r] and most <= high[r]:
+                is_alive[r] = False
+                continue
+            above = high[r] - least if high[r] < INFINITE else INFINITE
+            below = most - low[r] if low[r] > -INFINITE else INFINITE
+            if _narrow(
+                r, above, below, first, must, is_open, lower, upper, start, place, value, grouped, group_of, left
+            ):
+                changed = True
+        for g in range(groups):
+            if must[g] and left[g] == 0:
+                return False
+        if not changed:
+            break
+    return True
+
+
+@njit(cache=True)
+def _run_of(e: int, end: int, place: Ints, group_of: Ints, grouped: int) -> int:
+    """Return the end of the entries from ``e`` on that lie in the same group."""
+    g = group_of[place[e]]
+    e += 1
+    while e < end and place[e] < grouped and group_of[place[e]] == g:
+        e += 1
+    return e
+
+
+@njit(cache=True)
+def _extremes(
+    e: int, last: int, g: int, must: Bools, is_open: Bools, place: Ints, value: Ints, left: Ints
+) -> tuple[int, int, bool]:
+    """Return (least, most) that a group can add through its entries ``e .. last - 1``, and whether 0 is among it."""
+    least, most, seen = INFINITE, -INFINITE, 0
+    for d in range(e, last):
+        if is_open[place[d]]:
+            least, most, seen = min(least, value[d]), max(most, value[d]), seen + 1
+    has_zero = seen < left[g] or not must[g]
+    if has_zero or seen == 0:
+        least, most = min(least, 0), max(most, 0)
+    return least, most, has_zero
+
+
+@njit(cache=True)
+def _range(
+    r: int, must: Bools, is_open: Bools, lower: Ints, upper: Ints, start: Ints, place: Ints, value: Ints, grouped: int,
+    group_of: Ints, left: Ints,
+) -> tuple[int, int]:  # fmt: skip
+    """Return the least and the most that a row's sum can be."""
+    least, most, e, end = 0, 0, start[r], start[r + 1]
+    while e < end:
+        if place[e] < grouped:
+            last = _run_of(e, end, place, group_of, grouped)
+            low, high, _ = _extremes(e, last, group_of[place[e]], must, is_open, place, value, left)
+            e = last
+        else:
+            f = place[e] - grouped
+            low, high = value[e] * lower[f], value[e] * upper[f]
+            low, high = min(low, high), max(low, high)
+            e += 1
+        least += low
+        most += high
+    return least, most
+
+
+@njit(cache=True)
+def _narrow(
+    r: int, above: int, below: int, first: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints, start: Ints,
+    place: Ints, value: Ints, grouped: int, group_of: Ints, left: Ints,
+) -> bool:  # fmt: skip
+    """Close columns and narrow bounds that leave more than the row's room; return whether anything changed.
+
+    ``above``: how far the sum may rise from the least it can be; ``below``: how far it may fall from the most.
+    """
+    changed, e, end = False, start[r], start[r + 1]
+    while e < end:
+        if place[e] >= grouped:
+            f, a = place[e] - grouped, value[e]
+            if a < 0:
+                a, up, down = -a, below, above
+            else:
+                up, down = above, below
+            if up < INFINITE and lower[f] + up // a < upper[f]:
+                upper[f], changed = lower[f] + up // a, True
+            if down < INFINITE and upper[f] - down // a > lower[f]:
+                lower[f], changed = upper[f] - down // a, True
+            e += 1
+            continue
+        g, last = group_of[place[e]], _run_of(e, end, place, group_of, grouped)
+        least, most, has_zero = _extremes(e, last, g, must, is_open, place, value, left)
+        for d in range(e, last):
+            if is_open[place[d]] and (value[d] - least > above or most - value[d] > below):
+                is_open[place[d]] = False
+                left[g] -= 1
+                changed = True
+        if has_zero and (-least > above or most > below):
+            must[g] = True
+            d = e
+            for k in range(first[g], first[g + 1]):
+                while d < last and place[d] < k:
+                    d += 1
+                if is_open[k] and not (d < last and place[d] == k):
+                    is_open[k] = False
+                    left[g] -= 1
+            changed = True
+        e = last
+    return changed
+
+
+@njit(cache=True)
+def worths(worth: NDArray[np.generic], prices: NDArray[np.generic], start: Ints, place: Ints, value: Ints) -> None:
+    """Take the prices of its entries off each place's ``worth``, in floating point or in whole numbers."""
+    for r in range(len(prices)):
+        if prices[r] != 0:
+            for e in range(start[r], start[r + 1]):
+                worth[place[e]] -= prices[r] * value[e]
+
+
+@njit(cache=True)
+def best_choices(worth: NDArray[np.generic], first: Ints, must: Bools, is_open: Bools, choice: Ints) -> None:
+    """Set the open place of most worth of each group; -1 where none is better than none."""
+    for g in range(len(must)):
+        best = -1
+        for k in range(first[g], first[g + 1]):
+            if is_open[k] and (best < 0 or worth[k] > worth[best]):
+                best = k
+        choice[g] = best if best >= 0 and (must[g] or worth[best] > 0) else -1
+
+
+@njit(cache=True)
+def activities(taken: Ints, start: Ints, place: Ints, value: Ints) -> Ints:
+    """Return the sum of each row for how often each place is taken (shape (places,))."""
+    sums = np.zeros(len(start) - 1, np.int64)
+    for r in range(len(sums)):
+        for e in range(start[r], start[r + 1]):
+            sums[r] += taken[place[e]] * value[e]
+    return sums
+
+
+@njit(cache=True)
+def evaluate(
+    objective: Floats, prices: Floats, first: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints, start: Ints,
+    place: Ints, value: Ints, low: Ints, high: Ints, worth: Floats, choice: Ints,
+) -> tuple[float, Floats]:  # fmt: skip
+    """Return g and one of its slopes at ``prices`` (see :mod:`optimizer.solving.pricing.dual`)."""
+    worth[:] = objective
+    worths(worth, prices, start, place, value)
+    best_choices(worth, first, must, is_open, choice)
+    taken = np.zeros(len(worth), np.int64)
+    height, grouped = 0.0, first[len(must)]
+    for g in range(len(must)):
+        if choice[g] >= 0:
+            taken[choice[g]] = 1
+            height += worth[choice[g]]
+    for f in range(len(upper)):
+        taken[grouped + f] = upper[f] if worth[grouped + f] > 0 else lower[f]
+        height += worth[grouped + f] * taken[grouped + f]
+    slope = -activities(taken, start, place, value).astype(np.float64)
+    for r in range(len(prices)):
+        side = high[r] if prices[r] > 0 or (prices[r] == 0 and high[r] < INFINITE) else low[r]
+        slope[r] += side
+        height += prices[r] * side
+    return height, slope
+
+
+@njit(cache=True)
+def repair(
+    worth: Floats, first: Ints, must: Bools, is_open: Bools, start: Ints, place: Ints, low: Ints, high: Ints,
+    by_place: Ints, row: Ints, entry: Ints, sums: Ints, choice: Ints, rounds: int,
+) -> bool:  # fmt: skip
+    """Change choices until no row is broken: row by row, those first that lose least worth per unit mended.
+
+    ``sums``: of all rows, at ``choice``. ``by_place``, ``row``, ``entry``: the entries of grouped places, by place.
+    Returns whether all rows hold; ``choice`` and ``sums`` are changed.
+    """
+    groups = len(must)
+    group_of = np.empty(first[groups], np.int64)
+    for g in range(groups):
+        group_of[first[g] : first[g + 1]] = g
+    change = np.zeros(len(low), np.int64)
+    offer, rate = np.empty(first[groups] + groups, np.int64), np.empty(first[groups] + groups)
+    for _ in range(rounds):
+        broken = -1
+        for r in range(len(low)):
+            if sums[r] < low[r] or sums[r] > high[r]:
+                broken = r
+                break
+        if broken < 0:
+            return True
+        count, g = 0, -1
+        for e in range(start[broken], start[broken + 1]):
+            if place[e] >= first[groups] or group_of[place[e]] == g:
+                continue
+            g = group_of[place[e]]
+            # Taking nothing is the offer -1 - g.
+            for k in range(first[g], first[g + 1] + (not must[g])):
+                new = k if k < first[g + 1] else -1 - g
+                if (new >= 0 and not is_open[new]) or new == choice[g] or (new < 0 and choice[g] < 0):
+                    continue
+                mended = _mended(choice[g], new, by_place, row, entry, sums, low, high, change)
+                if mended > 0:
+                    lost = (worth[choice[g]] if choice[g] >= 0 else 0.0) - (worth[new] if new >= 0 else 0.0)
+                    offer[count], rate[count] = new, lost / mended
+                    count += 1
+        took = _take_offers(
+            offer[:count], rate[:count], broken, group_of, by_place, row, entry, sums, low, high, change, choice
+        )
+        if not took:
+            return False
+    return False
+
+
+@njit(cache=True)
+def _take_offers(
+    offer: Ints, rate: Floats, broken: int, group_of: Ints, by_place: Ints, row: Ints, entry: Ints, sums: Ints,
+    low: Ints, high: Ints, change: Ints, choice: Ints,
+) -> bool:  # fmt: skip
+    """Take offers, the cheapest first, as long as each still mends and the row is broken; return whether any was."""
+    some = False
+    for o in np.argsort(rate):
+        if low[broken] <= sums[broken] <= high[broken]:
+            break
+        g = group_of[offer[o]] if offer[o] >= 0 else -1 - offer[o]
+        new = offer[o] if offer[o] >= 0 else -1
+        if _mended(choice[g], new, by_place, row, entry, sums, low, high, change) <= 0:
+            continue
+        if choice[g] >= 0:
+            for d in range(by_place[choice[g]], by_place[choice[g] + 1]):
+                sums[row[d]] -= entry[d]
+        if new >= 0:
+            for d in range(by_place[new], by_place[new + 1]):
+                sums[row[d]] += entry[d]
+        choice[g] = new
+        some = True
+    return some
+
+
+@njit(cache=True)
+def _mended(
+    old: int, new: int, by_place: Ints, row: Ints, entry: Ints, sums: Ints, low: Ints, high: Ints, change: Ints
+) -> int:
+    """Return by how much less rows are broken if ``new`` is taken in the place of ``old`` (-1: none)."""
+    if old >= 0:
+        for d in range(by_place[old], by_place[old + 1]):
+            change[row[d]] -= entry[d]
+    if new >= 0:
+        for d in range(by_place[new], by_place[new + 1]):
+            change[row[d]] += entry[d]
+    mended = 0
+    for side in (old, new):
+        if side >= 0:
+            for d in range(by_place[side], by_place[side + 1]):
+                r = row[d]
+                if change[r] != 0:
+                    before = max(low[r] - sums[r], 0) + max(sums[r] - high[r], 0)
+                    after = max(low[r] - sums[r] - change[r], 0) + max(sums[r] + change[r] - high[r], 0)
+                    mended += before - after
+                    change[r] = 0
+    return mended
