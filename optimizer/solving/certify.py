@@ -18,7 +18,7 @@ from optimizer.compiling.tiers.objective import Objective
 from optimizer.domain.certificate import Certificate, RowName, TierCertificate
 from optimizer.solving.engine import Multipliers, Sum
 from optimizer.solving.lexicographic import LeadingTiers, is_exact
-from optimizer.solving.lp_prices import Floats, Relaxation
+from optimizer.solving.lp_prices import Floats, Relaxation, option_rows
 from optimizer.solving.optimum import Optimum
 from optimizer.solving.options import CancelToken, Clock
 from optimizer.solving.price_rows import PriceWriter, find_gaps, find_shared
@@ -41,10 +41,12 @@ def certify(found: Optimum, clock: Clock | None = None, few_arcs: int = FEW_ARCS
         return None
     instance = found.model.context.instance
     model = build_model(instance) if len(instance.arcs) <= few_arcs else found.model
+    relaxation, tight = Relaxation(model.linear, clock or Clock(None, CancelToken())), option_rows(model)
+    relaxation.add(tight)
     maker = _Maker(
         model,
-        Relaxation(model.linear, clock or Clock(None, CancelToken())),
-        PriceWriter([model.linear.rows], find_gaps(instance, found), find_shared(instance)),
+        relaxation,
+        PriceWriter([model.linear.rows, tight], find_gaps(instance, found), find_shared(instance)),
         LeadingTiers(_most_people(instance), _largest_value(instance)),
         is_leading=bool(len(model.context.model.patterns.favourite)),
     )

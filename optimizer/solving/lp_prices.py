@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE, LinearModel, Rows
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
+from optimizer.compiling.model import TierModel
 from optimizer.solving.engine import Sum
 from optimizer.solving.options import Clock
 
@@ -103,3 +104,24 @@ def _whole_bounds(rows: Rows) -> tuple[Ints, Ints]:
     low = np.where(rows.low > -INFINITE, -(-rows.low // common) * common, rows.low)
     high = np.where(rows.high < INFINITE, rows.high // common * common, rows.high)
     return low, high
+
+
+def option_rows(model: TierModel) -> Rows:
+    """Return rows that whole numbers make superfluous: who goes through an option of an open link, and to which of
+    its posts, counts as far as the option is taken. With them the relaxation fills every option by itself, as the
+    checker does.
+    """
+    builder, instance, context = RowsBuilder(), model.context.instance, model.context.model
+    columns, arcs = context.patterns.loose()
+    option = instance.arc_option[arcs]
+    is_open = context.option_variable[option] >= 0
+    columns, arcs, option = columns[is_open], arcs[is_open], option[is_open]
+    capacity = np.array([post.capacity for post in instance.programme.posts], dtype=np.int64)
+    people = np.ones(len(instance.programme.nominees), dtype=np.int64)
+    for index, most in ((instance.arcs.nominee[arcs], people), (instance.arcs.post[arcs], capacity)):
+        pairs, row = np.unique(index * len(instance.options) + option, return_inverse=True)
+        rows = builder.open(np.full(len(pairs), -INFINITE), 0)
+        builder.put(rows[row], columns, 1)
+        subject, taken = np.divmod(pairs, max(len(instance.options), 1))
+        builder.put(rows, context.option_variable[taken], -most[subject])
+    return builder.build()
