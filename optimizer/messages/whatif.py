@@ -45,20 +45,21 @@ _COMPARE: dict[str, tuple[str, str]] = {
     "cli.compare.change.worse": ("变差", "worse"),
     "cli.compare.change.same": ("不变", "same"),
     "cli.compare.change.unclear": ("算法不同", "measured differently"),
+    "cli.compare.change.lottery": ("—", "—"),
     "cli.compare.change.added": ("新增", "new"),
     "cli.compare.change.removed": ("不再计", "not counted any more"),
     "cli.compare.same": ("两个方案完全相同", "The two plans do not differ"),
     "cli.compare.first.better": (
-        "更好：首个不同的优先目标“{tier}”由 {before} 变为 {after}",
-        "Better: the first tier that differs, “{tier}”, goes from {before} to {after}",
+        "更好：首个不同的优先目标是{tier}，由 {before} 变为 {after}",
+        "Better: the first tier that differs, {tier}, goes from {before} to {after}",
     ),
     "cli.compare.first.worse": (
-        "变差：首个不同的优先目标“{tier}”由 {before} 变为 {after}",
-        "Worse: the first tier that differs, “{tier}”, goes from {before} to {after}",
+        "变差：首个不同的优先目标是{tier}，由 {before} 变为 {after}",
+        "Worse: the first tier that differs, {tier}, goes from {before} to {after}",
     ),
     "cli.compare.first.unclear": (
-        "首个不同的优先目标“{tier}”由 {before} 变为 {after}；两个批次的次序或算法不同，不能据此判断优劣",
-        "The first tier that differs, “{tier}”, goes from {before} to {after}; "
+        "首个不同的优先目标是{tier}，由 {before} 变为 {after}；两个批次的次序或算法不同，不能据此判断优劣",
+        "The first tier that differs, {tier}, goes from {before} to {after}; "
         "order or measures differ, so this does not say which plan is better",
     ),
     "cli.compare.people": (
@@ -66,6 +67,7 @@ _COMPARE: dict[str, tuple[str, str]] = {
         "People: {come} in, {out} out, {moved} moved ({units} of them to another unit); "
         "exceptions: {gained} more, {lost} fewer",
     ),
+    "cli.compare.people.same": ("人员、岗位和例外都没有变化", "People, posts and exceptions do not change"),
     "cli.compare.other_order": (
         "两个批次的优先次序不同，按新方案的次序列出",
         "the order of the tiers differs; shown in that of the plan after",

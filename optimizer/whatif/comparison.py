@@ -35,7 +35,7 @@ class TierChange(Model):
     """One tier in both plans.
 
     ``same_measure``: whether both programmes count the same in it: the same soft rules, the same targets, the same
-    weights of fit, the same seed. If not, the two numbers are no comparison of the plans.
+    weights of fit; for the lottery, all data. If not, the two numbers are no comparison of the plans.
     """
 
     id: TierId

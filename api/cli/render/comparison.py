@@ -72,18 +72,15 @@ def _first_difference(pair: Pair) -> Iterator[Text]:
 
 def _people(pair: Pair) -> Text:
     comparison = pair.comparison
-    moved = comparison.moved
-    return Text(
-        pair.say(
-            "cli.compare.people",
-            come=len(comparison.people_in),
-            out=len(comparison.people_out),
-            moved=len(moved),
-            units=sum(one.changed != "post" for one in moved),
-            gained=len(comparison.exceptions_gained),
-            lost=len(comparison.exceptions_lost),
-        )
-    )
+    counts = {
+        "come": len(comparison.people_in),
+        "out": len(comparison.people_out),
+        "moved": len(comparison.moved),
+        "units": sum(one.changed != "post" for one in comparison.moved),
+        "gained": len(comparison.exceptions_gained),
+        "lost": len(comparison.exceptions_lost),
+    }
+    return Text(pair.say("cli.compare.people" if any(counts.values()) else "cli.compare.people.same", **counts))
 
 
 def _tiers(pair: Pair) -> Iterator[RenderableType]:
@@ -97,7 +94,7 @@ def _tiers(pair: Pair) -> Iterator[RenderableType]:
     yield made
     if not comparison.same_order:
         yield Text(pair.say("cli.compare.other_order"), FAINT)
-    if any(not tier.same_measure for tier in comparison.tiers):
+    if any(not tier.same_measure and tier.id != "lottery" for tier in comparison.tiers):
         yield Text(pair.say("cli.compare.other_measure"), FAINT)
     if any((tier.before is not None and not tier.proven_before) or (tier.after is not None and not tier.proven_after)
            for tier in comparison.tiers):  # fmt: skip
@@ -110,8 +107,14 @@ def _tier_row(pair: Pair, tier: TierChange) -> tuple[RenderableType, ...]:
     for value, proven in ((tier.before, tier.proven_before), (tier.after, tier.proven_after)):
         mark = "*" if value is not None and not proven else ""
         values.append(pair.after.tier_value(tier.id, value) + mark)
-    code = tier.change if None not in (tier.before, tier.after) else ("added" if tier.before is None else "removed")
-    return name, *values, Text(pair.say(f"cli.compare.change.{code}"), _STYLES[tier.change])
+    return name, *values, Text(pair.say(f"cli.compare.change.{_change(tier)}"), _STYLES[tier.change])
+
+
+def _change(tier: TierChange) -> str:
+    """Return the last word of the code of what became of a tier."""
+    if tier.before is None or tier.after is None:
+        return "added" if tier.before is None else "removed"
+    return "lottery" if tier.id == "lottery" and tier.change == "unclear" else tier.change
 
 
 def _targets(pair: Pair) -> Iterator[RenderableType]:

@@ -53,6 +53,7 @@ def _people_lines(pair: Pair, step: Step) -> Iterator[str]:
     }
     for name, people in lists.items():
         if people:
-            names = pair.say("comma").join(pair.nominee(one) for one in people[:NAMES])
-            more = pair.say("cli.and_more", more=len(people) - NAMES) if len(people) > NAMES else ""
+            once = tuple(dict.fromkeys(people))
+            names = pair.say("comma").join(pair.nominee(one) for one in once[:NAMES])
+            more = pair.say("cli.and_more", more=len(once) - NAMES) if len(once) > NAMES else ""
             yield pair.say(f"cli.whatif.step.{name}", count=len(people), names=names + more)

@@ -42,6 +42,13 @@ class ChangeUnit(Model):
     changes: Changes
 
 
+class RemoveUnit(Model):
+    """The unit leaves the table; nothing may name it any more."""
+
+    type: Literal["remove_unit"] = "remove_unit"
+    unit: str
+
+
 class AddNominee(_Coming):
     """One more nominee, in the table before the nominee ``before`` (else at the end)."""
 
@@ -86,4 +93,5 @@ class WithdrawPost(Model):
     post: str
 
 
-RowEdit = AddUnit | ChangeUnit | AddNominee | ChangeNominee | WithdrawNominee | AddPost | ChangePost | WithdrawPost
+UnitEdit = AddUnit | ChangeUnit | RemoveUnit
+RowEdit = UnitEdit | AddNominee | ChangeNominee | WithdrawNominee | AddPost | ChangePost | WithdrawPost

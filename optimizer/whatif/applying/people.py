@@ -13,6 +13,7 @@ from optimizer.domain.edits import (
     ChangeNominee,
     ChangePost,
     ChangeUnit,
+    RemoveUnit,
     WithdrawNominee,
     WithdrawPost,
 )
@@ -45,6 +46,10 @@ def _change_unit(programme: Programme, edit: ChangeUnit) -> Updates:
     unit = units.member(edit.unit, "unit")
     _keep_key(edit.changes, unit.code, ("code", "单位代码"))
     return {"units": units.replaced(Spelling(programme).changed(unit, edit.changes, "changes"), "unit")}
+
+
+def _remove_unit(programme: Programme, edit: RemoveUnit) -> Updates:
+    return {"units": _units(programme).removed(edit.unit, "unit")}
 
 
 def _add_nominee(programme: Programme, edit: AddNominee) -> Updates:
@@ -140,6 +145,7 @@ def _forgetting(rule: Rule, nominees: Collection[str]) -> tuple[Rule, ...]:
 APPLY: Mapping[type, Callable[[Programme, Any], Updates]] = {
     AddUnit: _add_unit,
     ChangeUnit: _change_unit,
+    RemoveUnit: _remove_unit,
     AddNominee: _add_nominee,
     ChangeNominee: _change_nominee,
     WithdrawNominee: _withdraw_nominee,

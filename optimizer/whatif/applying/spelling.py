@@ -52,13 +52,13 @@ class Spelling:
         table = TABLES[type(given)]
         cells = {column.name: getattr(given, column.name) for column in table.columns}
         values = self._values(type(given), {**cells, **given.extra}, field)
-        own = self.own(type(given))
-        return dataclasses.replace(given, **values, extra={name: values_of(given.extra, name) for name in own})
+        extra = {name: values.pop(name, "") for name in self.own(type(given))}
+        return dataclasses.replace(given, **values, extra=extra)
 
     def changed(self, row: Row, changes: Mapping[str, Any], field: str) -> Row:
         """Return ``row`` with some cells changed; Refused as for :meth:`row`, also for columns there are not."""
         values = self._values(type(row), changes, field)
-        own = {name: values.pop(name) or "" for name in self.own(type(row)) if name in values}
+        own = {name: values.pop(name) for name in self.own(type(row)) if name in values}
         return dataclasses.replace(row, **values, extra={**row.extra, **own})
 
     def own(self, kind: type) -> tuple[str, ...]:
@@ -104,8 +104,3 @@ class Spelling:
     @cached_property
     def _parsers(self) -> Parsers:
         return Parsers(level_names(self._programme.levels), partial(settle_cell, names=self._people))
-
-
-def values_of(extra: Mapping[str, str], name: str) -> str:
-    """Return a cell of a column of the planner's own; blank if it is not given."""
-    return clean(extra.get(name, ""))

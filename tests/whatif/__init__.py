@@ -1,0 +1,1 @@
+"""Edits, what-ifs and comparisons."""
