@@ -62,6 +62,11 @@ class Workbench:
         self._options = options or SolveOptions()
         self._cancel = cancel or CancelToken()
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody asked to stop; what was found after that settles nothing."""
+        return self._cancel.cancelled
+
     @cached_property
     def instance(self) -> Instance:
         """The compiled programme, ready for questions."""

@@ -27,7 +27,10 @@ SCREEN: dict[str, tuple[str, str]] = {
         "注意：给出的方案并非已证明的最优方案；下面的差别也包含最优方案本来就更好的部分",
         "Note: the plan given is not proven to be the best; the differences below also hold what the best plan gains",
     ),
-    "cli.explain.no_plan": ("批次没有可供说明的方案（{status}）", "the programme has no plan to explain ({status})"),
+    "cli.explain.no_best": (
+        "没有求得最优方案，无从比较：{status}",
+        "the best plan, to compare with, was not found: {status}",
+    ),
     "explain.plan_refused": (
         "方案核验不通过（{count} 处：{value}），不作说明；详见 verify",
         "the plan does not pass verification ({count} thing(s): {value}) and is not explained; see verify",
@@ -173,6 +176,11 @@ FACTS: dict[str, tuple[str, str]] = {
         "{count} more doubtful fact(s) do not matter either way",
     ),
     "cli.sensitive.more": ("另有 {more} 项未列出，--json 有全部", "{more} more not shown; --json has all"),
+    "cli.sensitive.left": (
+        "已中止：还有 {count} 项没有查看",
+        "stopped: {count} more were not looked at",
+    ),
+    "cli.sensitive.working": ("正在逐项求解 {done} / {total} ...", "solving {done} of {total} ..."),
     "cli.sensitive.fact": ("存疑的事实", "doubtful fact"),
     "cli.sensitive.person": ("此人", "the person"),
     "cli.sensitive.plan": ("方案", "the plan"),

@@ -10,6 +10,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from api.cli import exit_codes
+from api.cli.counting import Counting
+from api.cli.progress import shown_while
 from api.cli.render import sensitive as sensitive_rendering
 from api.cli.render import why as why_rendering
 from api.cli.render import why_not as why_not_rendering
@@ -18,13 +20,13 @@ from api.cli.render.view import BAD, View, heading
 from api.cli.screen import Screen
 from optimizer.domain.programme import Programme
 from optimizer.domain.text import Model
-from optimizer.errors import InputRefused, Problem
+from optimizer.errors import InputRefused, NoPlan, Problem
 from optimizer.explanation.sensitivity.report import sensitive
 from optimizer.explanation.why import why
 from optimizer.explanation.why_not import why_not
 from optimizer.explanation.workbench import Workbench
 from optimizer.loading import load_plan, load_programme
-from optimizer.solving import SolveOptions
+from optimizer.solving import CancelToken, SolveOptions
 from optimizer.whatif.apply import apply_edits
 
 
@@ -57,14 +59,24 @@ def run(screen: Screen, request: Request) -> int:
         return exit_codes.USAGE
     programme, plan = load_programme(request.programme), load_plan(request.plan)
     _refuse_unknown(programme, request)
-    bench = Workbench(programme, plan, SolveOptions(time_limit_s=request.time_limit_s))
-    view = View.of(screen.lang, plan, programme)
-    document, parts = _answer(bench, view, request)
+    options, view = SolveOptions(time_limit_s=request.time_limit_s), View.of(screen.lang, plan, programme)
+    counting = Counting(screen)
+
+    def work(cancel: CancelToken) -> tuple[bool, Answer]:
+        bench = Workbench(programme, plan, options, cancel)
+        return bench.is_best, _answer(bench, view, request, counting)
+
+    try:
+        is_best, (document, parts) = shown_while(screen, counting, work)
+    except NoPlan as none:
+        screen.note("cli.explain.no_best", status=screen.say(f"status.{none.status}"))
+        screen.document({"error": {"status": none.status}})
+        return exit_codes.INFEASIBLE if none.status == "infeasible" else exit_codes.NO_PLAN
     screen.print(title(view.words, programme), *synthetic(view.words, programme, programme.synthetic is not None))
-    if not bench.is_best:
+    if not is_best:
         screen.print(Text(screen.say("cli.explain.not_best"), BAD))
     screen.print(*parts)
-    screen.document({"is_best": bench.is_best, **document})
+    screen.document({"is_best": is_best, **document})
     return exit_codes.DONE
 
 
@@ -79,9 +91,9 @@ def _refuse_unknown(programme: Programme, request: Request) -> None:
         raise InputRefused(problems)
 
 
-def _answer(bench: Workbench, view: View, request: Request) -> Answer:
+def _answer(bench: Workbench, view: View, request: Request, counting: Counting) -> Answer:
     if request.sensitive:
-        found = sensitive(bench, request.months)
+        found = sensitive(bench, request.months, progress=counting.take)
         return {"sensitive": _json(found)}, list(sensitive_rendering.render(view, found))
     if request.why_not is not None:
         nominee, post = request.why_not

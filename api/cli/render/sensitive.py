@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from api.cli.render.effect import person
-from api.cli.render.view import FAINT, View, heading, table
+from api.cli.render.view import BAD, FAINT, View, heading, table
 from optimizer.explanation.sensitivity.fact import DoubtfulFact
 from optimizer.explanation.sensitivity.report import SensitiveFact, Sensitivity
 from optimizer.explanation.wording import clean
@@ -41,6 +41,8 @@ def render(view: View, found: Sensitivity) -> Iterator[RenderableType]:
     if len(found.facts) > ROWS:
         yield Text(view.say("cli.sensitive.more", more=len(found.facts) - ROWS), FAINT)
     yield Text(view.say("cli.sensitive.indifferent", count=found.indifferent), FAINT)
+    if found.left:
+        yield Text(view.say("cli.sensitive.left", count=found.left), BAD)
 
 
 def _fact(view: View, fact: DoubtfulFact) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from optimizer.compiling import compile_programme
 from optimizer.domain.programme import Programme
@@ -32,13 +32,23 @@ class SensitiveFact(Model):
 
 
 class Sensitivity(Model):
-    """All facts looked at: those on which something hangs, the heaviest loss first, and how many do not matter."""
+    """Facts on which something hangs, the heaviest loss first.
+
+    ``indifferent``: how many do not matter either way. ``left``: how many were not looked at, as the search
+    was stopped.
+    """
 
     facts: tuple[SensitiveFact, ...]
     indifferent: int
+    left: int = 0
 
 
-def sensitive(bench: Workbench, months: int = MONTHS, nominees: Iterable[str] | None = None) -> Sensitivity:
+def sensitive(
+    bench: Workbench,
+    months: int = MONTHS,
+    nominees: Iterable[str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Sensitivity:
     """Return what hangs on doubtful facts. Costs a compilation and a search per fact.
 
     Parameters
@@ -47,14 +57,23 @@ def sensitive(bench: Workbench, months: int = MONTHS, nominees: Iterable[str] | 
         How near to an age limit is doubtful.
     nominees
         Only facts about these; None: about everybody.
+    progress
+        Called with (facts looked at, facts in all).
     """
     wanted = None if nominees is None else set(nominees)
     asked = [one for one in doubtful_facts(bench, months) if wanted is None or one.nominee in wanted]
-    turns = [turn(bench, fact) for fact in asked]
+    turns: list[SensitiveFact] = []
+    for number, fact in enumerate(asked):
+        if progress is not None:
+            progress(number, len(asked))
+        found = turn(bench, fact)
+        if bench.cancelled:
+            break
+        turns.append(found)
     felt = [one for one in turns if one.is_felt]
     # Without a plan at all, or without an answer, comes first: there is no telling how much is lost.
     felt.sort(key=lambda one: (one.effect.is_plan, tuple(-loss for loss in one.effect.loss)))
-    return Sensitivity(facts=tuple(felt), indifferent=len(turns) - len(felt))
+    return Sensitivity(facts=tuple(felt), indifferent=len(turns) - len(felt), left=len(asked) - len(turns))
 
 
 def turn(bench: Workbench, fact: DoubtfulFact) -> SensitiveFact:
