@@ -46,7 +46,7 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 	@$(call INSTALL,--require-hashes -r requirements/run.txt)
 	@$(call INSTALL,--no-deps --no-build-isolation -e .)
 	@echo "编译内层循环（仅此一次）/ compiling the inner loop, once ..."
-	@$(BIN)/python -m optimizer.solving.blocks.warm
+	@$(BIN)/python -m optimizer.solving.warm
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.run

@@ -8,13 +8,15 @@ from optimizer.compiling.builder import Selection
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.patterns import Patterns
+from optimizer.solving.compiled import is_compiled
 from optimizer.solving.engine import Engine
 from optimizer.solving.options import CancelToken, Clock, ProgressCallback, SolveOptions
 from optimizer.solving.structure import Structure, block_structure, plain_structure
 from optimizer.solving.tiers import Found, Search, TierOutcome
 
 _LARGE = 5_000
-"""Arcs from which on ``auto`` fills blocks as wholes; below, HiGHS is done before the compiled code is loaded."""
+"""Arcs from which on ``auto`` fills blocks as wholes even if the inner loops have to be compiled first; below, HiGHS
+is done sooner than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +86,9 @@ def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None,
         return None, _cpsat(options), plain_structure(instance, "cpsat", "engine.asked")
     if options.engine == "milp":
         return None, _milp(), plain_structure(instance, "milp", "engine.asked")
-    if options.engine == "auto" and len(instance.arcs) < _LARGE:
+    if options.engine == "auto" and len(instance.arcs) < _LARGE and not is_compiled():
         return None, _milp(), plain_structure(instance, "milp", "engine.small")
-    from optimizer.solving.blocks.bundle import REASONS, bundle  # compiled code: small programmes do without
+    from optimizer.solving.blocks.bundle import REASONS, bundle  # slow to import, and other engines do without
     from optimizer.solving.pricing.engine import PricedBlocks
 
     patterns, reason = bundle(instance)

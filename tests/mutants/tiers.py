@@ -128,10 +128,8 @@ def _no_lock(original: Any) -> Any:
 
 
 def _share_rounded_up(original: Any) -> Any:
-    def tolerance(tier: Any, best: int) -> int:
-        if isinstance(tier.tolerance, int):
-            return tier.tolerance
-        return math.ceil(share_of(tier.tolerance) * abs(best))
+    def tolerance(amount: Any, best: int) -> int:
+        return amount if isinstance(amount, int) else math.ceil(share_of(amount) * abs(best))
 
     return tolerance
 

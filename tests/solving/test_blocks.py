@@ -10,9 +10,10 @@ from optimizer.compiling import compile_programme
 from optimizer.domain.people import Nominee
 from optimizer.domain.programme import Programme
 from optimizer.solving import SolveOptions, solve
+from optimizer.solving.blocks import kernel as filling
 from optimizer.solving.blocks.bundle import bundle
-from optimizer.solving.blocks.kernel import fill_blocks
-from optimizer.solving.blocks.warm import warm
+from optimizer.solving.pricing import kernel as pricing
+from optimizer.solving.warm import warm
 from tests.builders import link, make_programme, nominee, post
 
 WOMEN = {"attribute": "woman", "is": True}
@@ -110,6 +111,8 @@ def test_whole_blocks_and_single_arcs_reach_the_same_values(seed: int) -> None:
 def test_warming_up_compiles_what_solving_calls() -> None:
     """The types of the warm-up are those of a real call, so that set-up leaves nothing to compile."""
     assert warm() == 1
-    before = len(fill_blocks.signatures)
-    bundle(compile_programme(two_links()))[0]
-    assert len(fill_blocks.signatures) == before
+    loops = [one for kernel in (filling, pricing) for one in vars(kernel).values() if hasattr(one, "signatures")]
+    before = [len(one.signatures) for one in loops]
+    targets = [{"id": "t", "where": WOMEN, "at_least": "40%"}, {"id": "s", "where": WOMEN, "at_most": 3}]
+    solve(two_links(targets=targets), SolveOptions(engine="blocks"))
+    assert [len(one.signatures) for one in loops] == before

@@ -1,0 +1,50 @@
+"""``python -m optimizer.solving.warm``: compile the inner loops once, at set-up, and keep them on disk."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder
+from optimizer.solving.blocks.kernel import fill_blocks
+from optimizer.solving.options import CancelToken, Clock
+from optimizer.solving.pricing.domain import Domain
+from optimizer.solving.pricing.dual import exact_bound, find_prices
+from optimizer.solving.pricing.groups import find_groups
+from optimizer.solving.pricing.repair import priced_solution
+
+
+def warm() -> int:
+    """Run every inner loop once on next to nothing; return the number of fillings found (one)."""
+    _price()
+    return _fill()
+
+
+def _fill() -> int:
+    """Fill one block of one person and one post."""
+    one, zero = np.ones(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
+    small = np.ones((1, 1), dtype=np.int8)
+    block, _, _ = fill_blocks(
+        zero, one, zero, zero, one, one, small, one.reshape(1, 1), np.ones((1, 2), dtype=np.int8), one, one, True, 1
+    )
+    return len(block)
+
+
+def _price() -> None:
+    """Price one row over two groups of two columns and a free one."""
+    rows = RowsBuilder()
+    for group in (0, 2):
+        rows.add([group, group + 1], 1, 1, 1)
+    rows.add([0, 1, 2, 3, 4], [2, 1, 2, 1, -1], -INFINITE, 3)
+    model = LinearModel(np.zeros(5, dtype=np.int64), np.ones(5, dtype=np.int64), rows.build())
+    groups = find_groups(model)
+    assert groups is not None
+    domain, objective = Domain.of(groups, model, RowsBuilder().build()), np.array([5, 1, 5, 1, -1])
+    domain.narrow()
+    _, live = domain.live()
+    prices = find_prices(domain, live, objective, Clock(None, CancelToken()))
+    exact_bound(domain, live, objective, prices)
+    priced_solution(domain, live, objective, prices, domain.upper)
+
+
+if __name__ == "__main__":
+    warm()
