@@ -6,6 +6,7 @@ Only typer is imported here; each command imports what it needs when it is calle
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -15,6 +16,17 @@ from optimizer.messages import LANGS, say
 
 LangName = Literal["zh", "en"]
 EngineName = Literal["auto", "blocks", "milp", "cpsat"]
+
+
+class LeverName(StrEnum):
+    """Numbers that have a price; an option that is repeated takes no literals."""
+
+    PLACE = "place"
+    TARGET = "target"
+    YEARS = "years"
+    EXCEPTION = "exception"
+    CEILING = "ceiling"
+    GROUP = "group"
 
 
 def _both(code: str) -> str:
@@ -102,6 +114,28 @@ def conflict(
 
     request = command.Request(programme, at_most, repairs, time_limit)
     run("conflict", as_json, lang, lambda screen: command.run(screen, request))
+
+
+@app.command(help=_both("cli.help.prices"))
+def prices(
+    programme: ProgrammePath,
+    kind: Annotated[list[LeverName] | None, typer.Option(help=_both("cli.help.prices.kind"))] = None,
+    link: Annotated[list[str] | None, typer.Option(metavar="ID", help=_both("cli.help.prices.link"))] = None,
+    steps: Annotated[int, typer.Option(metavar="N", min=1, help=_both("cli.help.prices.steps"))] = 3,
+    top: Annotated[int, typer.Option(metavar="N", min=1, help=_both("cli.help.prices.top"))] = 10,
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0, help=_both("cli.help.prices.time_limit"))
+    ] = None,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Price one more of each number of a programme."""
+    from api.cli.commands import prices as command
+    from api.cli.run import run
+
+    kinds = tuple(one.value for one in kind or ())
+    request = command.Request(programme, kinds, tuple(link or ()), steps, top, time_limit)
+    run("prices", as_json, lang, lambda screen: command.run(screen, request))
 
 
 @app.command(help=_both("cli.help.verify"))

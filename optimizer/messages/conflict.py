@@ -92,8 +92,8 @@ TALK: dict[str, tuple[str, str]] = {
     "conflict.status.cancelled": ("已中止，没有结论", "Stopped before there was an answer"),
     "conflict.title": (
         "冲突之{number}：在现有对口关系、名额、人选和岗位下，以下 {parts} 条要求不能同时满足",
-        "Conflict {number}: with the links, quotas, people and posts as they are, these {parts} requirements cannot be kept "
-        "together",
+        "Conflict {number}: with the links, quotas, people and posts as they are, these {parts} requirements cannot "
+        "be kept together",
     ),
     "conflict.title.one": (
         "冲突之{number}：这一条要求单独就不能满足（受对口关系、名额、人选、岗位所限）",
