@@ -89,7 +89,8 @@ def _by_arcs(bench: Workbench, nominee: str, post: str | None) -> Iterator[Route
         mask &= arcs.post == bench.post_number[post]
     rows = np.flatnonzero(mask)
     link_of_lane = instance.blocks.link[instance.lanes.block]
-    banned = banned_arcs(programme, arcs.keep(mask), link_of_lane)
+    named = any(ban.nominee == nominee for ban in programme.decisions.bans)
+    banned = banned_arcs(programme, arcs.keep(mask), link_of_lane) if named else np.zeros(len(rows), dtype=bool)
     by_rule = {rule: _broken(bench, nominee, rule) for rule in candidates.broken}
     for arc, is_banned in zip(rows.tolist(), banned.tolist(), strict=True):
         where = programme.posts[arcs.post[arc]]

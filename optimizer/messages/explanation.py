@@ -11,8 +11,9 @@ HELP: dict[str, tuple[str, str]] = {
     "cli.help.explain.post": ("这个岗位为何由此人担任，或为何空缺", "why the post is held by whom it is, or is open"),
     "cli.help.explain.why_not": ("这个人选为何不任这个岗位", "why this nominee does not have this post"),
     "cli.help.explain.sensitive": (
-        "方案取决于哪些存疑的事实（临近年龄界限、学历、后备身份、籍贯、空缺的格子）",
-        "on which doubtful facts the plan hangs (near an age limit, education, reserve status, native place, blanks)",
+        "方案取决于哪些存疑的事实（临近年龄界限、学历、后备身份、籍贯、空缺的格子）；可加 --nominee 只看一人",
+        "on which doubtful facts the plan hangs (near an age limit, education, reserve status, native place, blanks); "
+        "with --nominee only those of one",
     ),
     "cli.help.explain.months": ("距年龄界限不足多少个月算存疑", "so many months from an age limit count as doubtful"),
     "cli.help.explain.time_limit": ("每次求解的限时（秒）", "seconds for each search"),
@@ -167,6 +168,8 @@ FACTS: dict[str, tuple[str, str]] = {
         "“{column}”空缺，如为“{turned}”，涉及“{about}”",
         "{column} is blank; if it were “{turned}”: “{about}”",
     ),
+    "fact.column.native_place": ("籍贯", "native place"),
+    "fact.column.relatives_units": ("亲属所在单位", "relatives' unit"),
     "cli.sensitive": (
         "方案取决于 {count} 项存疑的事实（影响最大的在前）",
         "The plan hangs on {count} doubtful fact(s), the heaviest first",

@@ -80,8 +80,10 @@ def test_sensitive_facts(files):
     assert [(one["fact"]["nominee"], one["fact"]["kind"]) for one in found["facts"]] == [("n3", "fact.over_age_limit")]
     assert document("explain", *files, "--sensitive", "--months", "0")["sensitive"]["facts"] == []
 
+    assert document("explain", *files, "--sensitive", "--nominee", "n1")["sensitive"]["facts"] == []
 
-@pytest.mark.parametrize("questions", [(), ("--nominee", "n1", "--sensitive")])
+
+@pytest.mark.parametrize("questions", [(), ("--nominee", "n1", "--post", "p1"), ("--sensitive", "--post", "p1")])
 def test_exactly_one_question_is_asked(files, questions):
     result = duikou("explain", *files, *questions)
     assert result.exit_code == 2 and "--why-not" in result.stderr

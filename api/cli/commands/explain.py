@@ -45,8 +45,9 @@ class Request:
 
     @property
     def questions(self) -> int:
-        """How many questions are asked."""
-        return sum((self.nominee is not None, self.post is not None, self.why_not is not None, self.sensitive))
+        """How many questions are asked; a nominee beside ``sensitive`` only narrows it down."""
+        about_nominee = self.nominee is not None and not self.sensitive
+        return sum((about_nominee, self.post is not None, self.why_not is not None, self.sensitive))
 
 
 Answer = tuple[dict[str, Any], list[RenderableType]]
@@ -93,7 +94,8 @@ def _refuse_unknown(programme: Programme, request: Request) -> None:
 
 def _answer(bench: Workbench, view: View, request: Request, counting: Counting) -> Answer:
     if request.sensitive:
-        found = sensitive(bench, request.months, progress=counting.take)
+        only = None if request.nominee is None else (request.nominee,)
+        found = sensitive(bench, request.months, only, counting.take)
         return {"sensitive": _json(found)}, list(sensitive_rendering.render(view, found))
     if request.why_not is not None:
         nominee, post = request.why_not

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -11,14 +11,14 @@ from api.cli.render.effect import person
 from api.cli.render.view import BAD, FAINT, View, heading, table
 from optimizer.explanation.sensitivity.fact import DoubtfulFact
 from optimizer.explanation.sensitivity.report import SensitiveFact, Sensitivity
-from optimizer.explanation.wording import clean
+from optimizer.messages import MESSAGES
 
 ROWS = 20
 """Up to so many facts are told."""
 
 
 def render(view: View, found: Sensitivity) -> Iterator[RenderableType]:
-    """Return the table of facts and what it leaves out."""
+    """Return the table of facts and what it leaves out; facts about one person that change the same are one row."""
     yield heading(view.say("cli.sensitive", count=len(found.facts)))
     headers = (
         "cli.nominee",
@@ -28,32 +28,47 @@ def render(view: View, found: Sensitivity) -> Iterator[RenderableType]:
         "cli.sensitive.others",
     )
     made = table([(view.say(code), "left") for code in headers])
-    for one in found.facts[:ROWS]:
-        made.add_row(
-            person(view, one.fact.nominee),
-            _fact(view, one.fact),
-            _person(view, one),
-            _plan(view, one),
-            _others(view, one),
-        )
-    if found.facts:
+    rows = _together(found.facts)
+    for row in rows[:ROWS]:
+        one, facts = row[0], "\n".join(_fact(view, each.fact) for each in row)
+        made.add_row(person(view, one.fact.nominee), facts, _person(view, one), _plan(view, one), _others(view, one))
+    if rows:
         yield made
-    if len(found.facts) > ROWS:
-        yield Text(view.say("cli.sensitive.more", more=len(found.facts) - ROWS), FAINT)
+    if len(rows) > ROWS:
+        yield Text(view.say("cli.sensitive.more", more=sum(map(len, rows[ROWS:]))), FAINT)
     yield Text(view.say("cli.sensitive.indifferent", count=found.indifferent), FAINT)
     if found.left:
         yield Text(view.say("cli.sensitive.left", count=found.left), BAD)
+
+
+def _together(facts: Sequence[SensitiveFact]) -> list[list[SensitiveFact]]:
+    """Return the facts by person and effect, in the order of the first of each."""
+    rows: list[list[SensitiveFact]] = []
+    for one in facts:
+        known = (row for row in rows if row[0].fact.nominee == one.fact.nominee and row[0].effect == one.effect)
+        row = next(known, None)
+        if row is None:
+            rows.append([one])
+        else:
+            row.append(one)
+    return rows
 
 
 def _fact(view: View, fact: DoubtfulFact) -> str:
     return view.say(
         fact.kind,
         about=_about(view, fact.about),
-        column=view.words.attribute(fact.column),
+        column=_column(view, fact.column),
         value=_value(view, fact.column, fact.value),
         turned=_value(view, fact.column, fact.turned),
         months=(fact.months or 0) + 1,
     )
+
+
+def _column(view: View, column: str) -> str:
+    """Return what a column holds; of codes, what they stand for."""
+    code = f"fact.column.{column}"
+    return view.say(code) if code in MESSAGES else view.words.attribute(column)
 
 
 def _about(view: View, about: str) -> str:
@@ -95,6 +110,6 @@ def _plan(view: View, one: SensitiveFact) -> str:
 
 
 def _others(view: View, one: SensitiveFact) -> str:
-    names = [clean(view.words.nominee(move.nominee)) for move in one.effect.moves if move.nominee != one.fact.nominee]
+    names = [view.words.nominee(move.nominee) for move in one.effect.moves if move.nominee != one.fact.nominee]
     more = view.say("cli.and_more", more=len(names) - 3) if len(names) > 3 else ""
     return view.say("comma").join(names[:3]) + more

@@ -19,7 +19,7 @@ Ages over a limit and blank cells are looked at for everybody, the rest for thos
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from optimizer.checking.facts import Facts
 from optimizer.domain.people import Nominee
@@ -35,19 +35,23 @@ MONTHS = 6
 """How near to an age limit is doubtful, unless said otherwise."""
 
 
-def doubtful_facts(bench: Workbench, months: int = MONTHS) -> tuple[DoubtfulFact, ...]:
-    """Return the doubtful facts, in the order of the nominees, each once.
+def doubtful_facts(
+    bench: Workbench, months: int = MONTHS, nominees: Collection[str] | None = None
+) -> tuple[DoubtfulFact, ...]:
+    """Return the doubtful facts, by nominee, each once.
 
     Parameters
     ----------
     months
         How near to an age limit is doubtful: less than so many months.
+    nominees
+        Only facts about these; None: about everybody.
     """
     programme = bench.programme
     facts, told = Facts(programme), any(is_in_service(one) for one in programme.nominees)
     hosts = {one.nominee: programme.post_by_id[one.post].unit for one in bench.plan.assignments}
     found: dict[tuple[str, str, str], DoubtfulFact] = {}
-    for nominee in programme.nominees:
+    for nominee in programme.nominees if nominees is None else map(programme.nominee_by_id.__getitem__, nominees):
         for fact in _about(nominee, hosts.get(nominee.id), facts, months, told):
             found.setdefault((fact.nominee, fact.column, fact.turned), fact)
     return tuple(found.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection
 
 from optimizer.compiling import compile_programme
 from optimizer.domain.programme import Programme
@@ -46,7 +46,7 @@ class Sensitivity(Model):
 def sensitive(
     bench: Workbench,
     months: int = MONTHS,
-    nominees: Iterable[str] | None = None,
+    nominees: Collection[str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Sensitivity:
     """Return what hangs on doubtful facts. Costs a compilation and a search per fact.
@@ -60,8 +60,7 @@ def sensitive(
     progress
         Called with (facts looked at, facts in all).
     """
-    wanted = None if nominees is None else set(nominees)
-    asked = [one for one in doubtful_facts(bench, months) if wanted is None or one.nominee in wanted]
+    asked = doubtful_facts(bench, months, nominees)
     turns: list[SensitiveFact] = []
     for number, fact in enumerate(asked):
         if progress is not None:
