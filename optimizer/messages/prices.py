@@ -31,17 +31,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "price.unknown": ("限时内未算出", "not settled in time"),
     "price.unproven": ("（未证明）", " (not proven)"),
     "price.same": (
-        "到 {after} 为止每步都如此",
-        "the same each step up to {after}",
+        "再往后，到 {after} 为止每步都如此",
+        "further on, each step up to {after} does the same",
     ),
     "price.breaks": (
-        "前 {holds} 步如此；到 {after} 时：{effect}",
-        "so for {holds} step(s); at {after}: {effect}",
+        "再往后，到 {after} 时这一步：{effect}",
+        "further on, the step to {after}: {effect}",
     ),
-    "price.first": ("第一步", "first step"),
-    "price.next": ("再往后", "further on"),
-    "price.number": ("数值", "number"),
-    "price.subject": ("改动", "change"),
     "price.more": ("另有 {count} 项，价值不高于以上各项", "{count} more, none of them worth more"),
     "price.base": ("现状：{values}", "as it is: {values}"),
     "price.incomplete": (

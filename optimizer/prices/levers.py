@@ -16,6 +16,9 @@ from optimizer.domain.rules import ARC_RULES, GROUP_RULES, AgeLimit, Apart, Home
 from optimizer.prices.report import Lever
 
 _OLDEST = 150
+_SETTLED = frozenset({"level", "direction", "link"})
+"""Dimensions in which a link has the same places whichever units the plan takes for it."""
+
 _POINT = 100
 """Hundredths of a percent in a percentage point."""
 
@@ -91,7 +94,8 @@ def _targets(instance: Instance) -> Iterator[Lever]:
 def _as_people(instance: Instance, one: TargetCells) -> int | None:
     """Return the people that a share asks for, if that is one number whatever the plan: one cell of fixed places."""
     target = one.target
-    if target.of != "quota" or len(one.cells) != 1 or instance.is_open_link.any():
+    is_fixed = _SETTLED.issuperset(target.scope) or not instance.is_open_link.any()
+    if target.of != "quota" or len(one.cells) != 1 or not is_fixed:
         return None
     asked = share_of(str(target.amount)) * int(most_quota(one.cells, instance.blocks, instance.lanes)[0])
     return math.ceil(asked) if target.is_lower else math.floor(asked)

@@ -40,7 +40,7 @@ def further(words: Wording, price: Price) -> str:
     """Return how long that holds, and what comes then; nothing if only one step was tried."""
     last = price.points[-1]
     if price.breaks:
-        return words.say("price.breaks", holds=price.holds_for, after=last.amount, effect=effect(words, last))
+        return words.say("price.breaks", after=last.amount, effect=effect(words, last))
     return words.say("price.same", after=last.amount) if len(price.points) > 1 else ""
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 
-from api.cli.render.view import BAD, FAINT, GOOD, heading, table
+from api.cli.render.view import BAD, FAINT, GOOD, heading
 from optimizer.explanation.wording import Wording
 from optimizer.prices import Price, PriceReport
 from optimizer.prices import words as wording
@@ -29,7 +30,7 @@ def render(words: Wording, report: PriceReport, top: int) -> Iterator[Renderable
         rows = [price for price in report.prices if price.lever.kind == kind]
         if rows:
             yield heading(words.say(f"price.kind.{kind}"))
-            yield _table(words, rows[:top])
+            yield from (_price(words, price) for price in rows[:top])
             if len(rows) > top:
                 yield Text(words.say("price.more", count=len(rows) - top), FAINT)
     yield Text("")
@@ -38,22 +39,17 @@ def render(words: Wording, report: PriceReport, top: int) -> Iterator[Renderable
         yield Text(words.say("price.incomplete"), "yellow")
 
 
-def _table(words: Wording, prices: list[Price]) -> RenderableType:
-    made = table(
-        [
-            (words.say("price.subject"), "left"),
-            (words.say("price.number"), "right"),
-            (words.say("price.first"), "left"),
-            (words.say("price.next"), "left"),
-        ]
+def _price(words: Wording, price: Price) -> RenderableType:
+    """Return what changes, below it what that does, and below that what comes further on."""
+    text = Text.assemble(
+        wording.subject(words, price.lever),
+        "  ",
+        (wording.change(words, price), "bold"),
+        ("\n" + wording.effect(words, price.first), _style(price)),
     )
-    for price in prices:
-        made.add_row(
-            wording.subject(words, price.lever),
-            wording.change(words, price),
-            Text(wording.effect(words, price.first), _style(price)),
-            wording.further(words, price),
-        )
+    further = wording.further(words, price)
+    made = Table.grid(padding=(0, 1))
+    made.add_row("·", text.append(f"\n{further}", FAINT) if further else text)
     return made
 
 
