@@ -69,7 +69,8 @@ class Price(Model):
 class TierCertificate(Model):
     """The prices that prove one tier's bound.
 
-    ``threshold``: tier ``fit_floor`` only, the floor that the prices show to be out of reach.
+    ``threshold``: tiers ``fit_floor`` and ``shortfall_worst`` only, the value that the prices show to be out of
+    reach, together with all better ones.
     """
 
     tier: TierId

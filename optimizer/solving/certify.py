@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
-from optimizer.compiling.linear import Rows
+from optimizer.compiling.linear import INFINITE, Rows, RowsBuilder
 from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.domain.certificate import Certificate, RowName, TierCertificate
+from optimizer.domain.targets import RELATIVE_UNIT
 from optimizer.solving.engine import Multipliers, Sum
 from optimizer.solving.lexicographic import LeadingTiers, is_exact
 from optimizer.solving.lp_prices import Floats, Relaxation, option_rows
@@ -71,6 +73,8 @@ class _Maker:
         made = self._sum(objective, outcome) if objective.at_least is None else self._floor(objective, outcome)
         lock = lock_rows(objective, outcome.best, outcome.tolerance)
         self.relaxation.add(lock)
+        if objective.tier == "shortfall_worst":
+            self.relaxation.narrow(*_most_missing(self.model, outcome.best + outcome.tolerance))
         self.writer.rows.append(lock)
         return made
 
@@ -82,7 +86,7 @@ class _Maker:
             return None
         multipliers = _whole(found)
         prices = self.writer.prices(multipliers.value)
-        made = self._certificate(objective, multipliers, prices)
+        made = self._worst(objective, outcome) or self._certificate(objective, multipliers, prices)
         if self.is_leading:
             self._lead(objective, outcome, wanted, found)
         return made
@@ -101,6 +105,21 @@ class _Maker:
         )
         if self.is_leading:
             self.leading.add(objective.tier, self.writer.prices(whole))
+
+    def _worst(self, objective: Objective, outcome: TierOutcome) -> TierCertificate | None:
+        """Show that the worst shortfall cannot be less, if that takes whole people to see."""
+        if objective.tier != "shortfall_worst" or outcome.best == 0:
+            return None
+        threshold = outcome.best - 1
+        columns, most = _most_missing(self.model, threshold)
+        builder = RowsBuilder()
+        builder.put(builder.open(-most, INFINITE), columns, -1)
+        rows = builder.build()
+        found = self.relaxation.contradiction(rows)
+        if found is None:
+            return None
+        multipliers = _whole(found)
+        return self._certificate(objective, multipliers, self.writer.prices(multipliers.value, rows), threshold)
 
     def _floor(self, objective: Objective, outcome: TierOutcome) -> TierCertificate:
         """Find the lowest floor that the relaxation rules out, at the bound found or above it."""
@@ -121,6 +140,15 @@ class _Maker:
         threshold, rows, prices = best
         multipliers = _whole(prices)
         return self._certificate(objective, multipliers, self.writer.prices(multipliers.value, rows), threshold)
+
+
+def _most_missing(model: TierModel, worst: int) -> tuple[Ints, Ints]:
+    """Return (columns of shortfalls, whole people that each may miss where none is relatively more than ``worst``)."""
+    nothing = np.empty(0, dtype=np.int64)
+    columns = [nothing, *model.context.shortfalls]
+    soft = zip(model.context.targets, model.context.shortfalls, strict=True)
+    most = [nothing, *(worst * one.scale // RELATIVE_UNIT for one, mine in soft if len(mine))]
+    return np.concatenate(columns), np.concatenate(most)
 
 
 def _whole(prices: Floats) -> Multipliers:

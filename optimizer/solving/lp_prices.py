@@ -52,6 +52,12 @@ class Relaxation:
             rows.value.astype(float),
         )
 
+    def narrow(self, columns: Ints, upper: Ints) -> None:
+        """Lower the upper bounds of some columns for all questions to come."""
+        if len(columns):
+            bounds = np.zeros(len(columns)), upper.astype(float)
+            self._solver.changeColsBounds(len(columns), columns.astype(np.int32), *bounds)
+
     def prices(self, wanted: Sum) -> Floats | None:
         """Return the dual values of all rows for a sum, counted so that more is better, or None in want of time.
 

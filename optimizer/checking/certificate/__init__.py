@@ -21,10 +21,11 @@ What ties blocks together (people or posts in several blocks, level ceilings, ca
 earlier tiers) counts through the prices alone. So wrong prices make the bound weaker, never false: a row that is
 not known here is left out (its price is as good as 0), and only a price below 0 is refused.
 
-Two rows are used in a stronger form than they are written, which is allowed because people are whole: a share of
-places that do not depend on choices is rounded to whole people; and the bound on ``shortfall_worst`` is raised to
-the next value that a shortfall can have. ``fit_floor`` is proven by contradiction: were a floor of ``threshold``
-possible, the sum above (with ``v = 0``) could not be negative.
+Because people are whole, three things are used in a stronger form than they are written: a share of places that do
+not depend on choices is rounded to whole people; so is the shortfall that an earlier ``shortfall_worst`` leaves to a
+cell; and the bound on ``shortfall_worst`` is raised to the next value that a shortfall can have. ``fit_floor`` is
+proven by contradiction, and so may ``shortfall_worst`` be: were ``threshold`` possible, the sum above (with
+``v = 0``) could not be negative.
 """
 
 from __future__ import annotations

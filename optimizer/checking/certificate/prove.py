@@ -10,7 +10,7 @@ from optimizer.checking.certificate.lookup import Lookup
 from optimizer.checking.certificate.rows import Rows
 from optimizer.checking.certificate.stock import Stock, read_stock
 from optimizer.checking.certificate.values import add_value, largest_values, next_worst
-from optimizer.checking.certificate.weights import Variable, Weights
+from optimizer.checking.certificate.weights import Weights
 from optimizer.checking.facts import Facts
 from optimizer.checking.fit import highest_possible_fit
 from optimizer.checking.violation import Violation, violation
@@ -98,7 +98,6 @@ class _Prover:
         self.facts = Facts(programme)
         self.lookup = Lookup(self.facts)
         self.stock: Stock = read_stock(self.facts)
-        self.largest: Mapping[Variable, int] = largest_values(self.facts)
         self.kept: dict[str, int] = {
             one.id: one.best - one.tolerance if SENSES[one.id] == "max" else one.best + one.tolerance
             for one in plan.tiers
@@ -106,22 +105,32 @@ class _Prover:
 
     def bound(self, certificate: TierCertificate, earlier: list[TierId]) -> int:
         """Return the bound that the prices give on the tier, given that the earlier tiers are kept."""
-        tier, unit = certificate.tier, certificate.denominator
-        rows = Rows(self.lookup, {one: self.kept[one] for one in earlier}, certificate.threshold)
-        weights = Weights(self.facts)
-        for price in certificate.prices:
-            rows.add(weights, price)
+        tier, unit, threshold = certificate.tier, certificate.denominator, certificate.threshold
+        kept: dict[str, int] = {one: self.kept[one] for one in earlier}
         if tier == "fit_floor":
-            return self._floor(certificate.threshold, weights)
-        add_value(weights, tier, unit)
-        most = weights.most(self.stock, self.largest) // unit
+            return self._floor(certificate, kept)
+        if tier == "shortfall_worst" and threshold is not None:
+            within = {**kept, tier: threshold}
+            return next_worst(self.facts, threshold + 1) if self._most(certificate, kept, within, 0) < 0 else 0
+        most = self._most(certificate, kept, kept, unit) // unit
         if SENSES[tier] == "max":
             return most
         return next_worst(self.facts, -most) if tier == "shortfall_worst" else -most
 
-    def _floor(self, threshold: int | None, weights: Weights) -> int:
+    def _floor(self, certificate: TierCertificate, kept: Mapping[str, int]) -> int:
         """Return ``threshold - 1`` if the prices contradict it, else the fit that no plan can exceed."""
-        highest = highest_possible_fit(self.facts)
-        if threshold is None or threshold > highest or weights.most(self.stock, self.largest) >= 0:
+        highest, threshold = highest_possible_fit(self.facts), certificate.threshold
+        if threshold is None or threshold > highest or self._most(certificate, kept, kept, 0) >= 0:
             return highest
-        return min(highest, threshold - 1)
+        return threshold - 1
+
+    def _most(
+        self, certificate: TierCertificate, kept: Mapping[str, int], within: Mapping[str, int], factor: int
+    ) -> int:  # fmt: skip
+        """Return the most of ``factor`` times the value plus all priced rows, shortfalls ``within`` those values."""
+        rows, weights = Rows(self.lookup, kept, certificate.threshold), Weights(self.facts)
+        for price in certificate.prices:
+            rows.add(weights, price)
+        if factor:
+            add_value(weights, certificate.tier, factor)
+        return weights.most(self.stock, largest_values(self.facts, within))

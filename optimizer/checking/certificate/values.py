@@ -89,19 +89,29 @@ def scale(target: Target, places: int) -> int:
     return max(1, share_up(amount, places) if target.is_lower else share_down(amount, places))
 
 
-def largest_values(facts: Facts) -> dict[Variable, int]:
-    """Return what each auxiliary quantity of a plan can be at most."""
+def largest_values(facts: Facts, kept: Mapping[str, int]) -> dict[Variable, int]:
+    """Return what each auxiliary quantity can be at most in a plan that keeps earlier tiers at the values ``kept``."""
     found: dict[Variable, int] = {("worst",): 0}
     for number, target in enumerate(facts.programme.targets):
         for cell, places in enumerate(facts.target_cells[number].most_places):
             found["active", number, cell] = 1
             if target.hardness == "proportion":
-                most = scale(target, places) if target.is_lower else places
+                most = _most_missing(target, places, kept)
                 found["short", number, cell] = most
                 found["worst",] = max(found["worst",], -(-RELATIVE_UNIT * most // scale(target, places)))
     for link, level in pairs(facts):
         found["difference", link, level] = max(facts.quotas.get((link, level, way), 0) for way in (0, 1))
     return found
+
+
+def _most_missing(target: Target, places: int, kept: Mapping[str, int]) -> int:
+    """Return the largest shortfall of a cell, in whole people."""
+    most = [scale(target, places) if target.is_lower else places]
+    if "shortfall_worst" in kept:
+        most.append(kept["shortfall_worst"] * scale(target, places) // RELATIVE_UNIT)
+    if "shortfall_total" in kept:
+        most.append(kept["shortfall_total"])
+    return min(most)
 
 
 def next_worst(facts: Facts, bound: int) -> int:
