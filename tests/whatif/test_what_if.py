@@ -8,6 +8,7 @@ from optimizer.checking import check
 from optimizer.errors import InputRefused
 from optimizer.explanation.reasons import explain
 from optimizer.solving import SolveOptions, solve
+from optimizer.solving.options import CancelToken
 from optimizer.whatif.apply import apply_each, apply_edits
 from optimizer.whatif.causes import Step
 from optimizer.whatif.compare import compare
@@ -137,6 +138,10 @@ def test_a_base_plan_may_be_given() -> None:
         assert [one.code for one in refused.value.problems] == [code]
 
 
-def test_time_that_is_up_is_no_infeasibility() -> None:
-    found = what_if(three(), edits({"type": "set_seed", "seed": 1}), options=SolveOptions(time_limit_s=0))
-    assert found.after.status in ("no_plan_in_time", "feasible")
+def test_time_that_is_up_or_a_search_that_was_stopped_is_no_infeasibility() -> None:
+    stopped = CancelToken()
+    stopped.cancel()
+    for more in ({"options": SolveOptions(engine="milp", time_limit_s=0)}, {"options": OPTIONS, "cancel": stopped}):
+        found = what_if(three(), edits({"type": "set_seed", "seed": 1}), with_causes=True, **more)
+        assert "infeasible" not in (found.before.status, found.after.status)
+        assert (found.comparison is None) == (None in (found.before.plan, found.after.plan))
