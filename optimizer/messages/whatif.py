@@ -86,7 +86,7 @@ _COMPARE: dict[str, tuple[str, str]] = {
     "cli.compare.in": ("进 {count} 人", "In: {count}"),
     "cli.compare.out": ("出 {count} 人", "Out: {count}"),
     "cli.compare.moved": ("换岗 {count} 人", "Moved: {count}"),
-    "cli.compare.more": ("另有 {more} 人未列出，--json 有全部", "{more} more not shown; --json has all"),
+    "cli.compare.more": ("另有 {more} 项未列出，--json 有全部", "{more} more not shown; --json has all"),
     "cli.compare.remark": ("说明", "note"),
     "cli.compare.new": ("新增人选", "new nominee"),
     "cli.compare.gone": ("已撤出", "withdrawn"),

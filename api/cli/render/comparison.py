@@ -8,12 +8,14 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from api.cli.render import people_changes
+from api.cli.render.listing import Column, listing
 from api.cli.render.pair import Pair
 from api.cli.render.view import BAD, FAINT, GOOD, HEAD, heading, number, table
 from optimizer.domain.plan import ExceptionUse, WaiverUse
-from optimizer.explanation.wording import clean
+from optimizer.explanation.wording import Wording, clean
 from optimizer.whatif.comparison import Change, Filling, Side, TargetNumbers, TierChange
 
+_SIDES: tuple[Column, Column] = (("cli.compare.before", "right"), ("cli.compare.after", "right"))
 _STYLES: dict[Change, str] = {"better": GOOD, "worse": BAD, "same": FAINT, "unclear": "yellow"}
 
 
@@ -37,14 +39,14 @@ def render(pair: Pair) -> Iterator[RenderableType]:
 
 
 def _side(pair: Pair, which: str, side: Side) -> Text:
+    """Return one side in a line; the programme is named only where the two differ."""
     words = pair.before if which == "before" else pair.after
     title = words.text(words.programme.title) if words.programme else clean(side.programme)
-    style = GOOD if side.status == "optimal" else BAD
+    is_one = pair.comparison.before.programme == pair.comparison.after.programme
     return Text.assemble(
         (pair.say(f"cli.compare.{which}") + "  ", HEAD),
-        title,
-        pair.say("cli.dot"),
-        (pair.say(f"status.{side.status}"), style),
+        "" if is_one else title + pair.say("cli.dot"),
+        (pair.say(f"status.{side.status}"), GOOD if side.status == "optimal" else BAD),
         pair.say("cli.dot"),
         pair.say("cli.headline.places", placed=side.placed, quota=side.quota),
     )
@@ -118,16 +120,17 @@ def _change(tier: TierChange) -> str:
 
 
 def _targets(pair: Pair) -> Iterator[RenderableType]:
-    changes = pair.comparison.targets
-    if not changes:
-        return
-    headers = ("cli.target", "cli.target.cell", "cli.compare.before", "cli.compare.after")
-    made = table([(pair.say(code), "left" if place < 2 else "right") for place, code in enumerate(headers)])
-    for one in changes:
-        cell = pair.link(one.cell.get("link", "")).cell(one.cell)
-        made.add_row(pair.target(one.target), cell, _numbers(pair, one.before), _numbers(pair, one.after))
-    yield heading(pair.say("cli.targets"))
-    yield made
+    columns: list[Column] = [("cli.target", "left"), ("cli.target.cell", "left"), *_SIDES]
+    rows = [
+        (
+            pair.target(one.target),
+            pair.link(one.cell.get("link", "")).cell(one.cell),
+            _numbers(pair, one.before),
+            _numbers(pair, one.after),
+        )
+        for one in pair.comparison.targets
+    ]
+    yield from listing(pair, pair.say("cli.targets"), columns, rows)
 
 
 def _numbers(pair: Pair, numbers: TargetNumbers | None) -> Text:
@@ -140,29 +143,24 @@ def _numbers(pair: Pair, numbers: TargetNumbers | None) -> Text:
 
 
 def _choices(pair: Pair) -> Iterator[RenderableType]:
-    if not pair.comparison.choices:
-        return
-    yield heading(pair.say("cli.compare.choices"))
+    columns: list[Column] = [("cli.link", "left"), ("cli.compare.before", "left"), ("cli.compare.after", "left")]
+    rows = []
     for one in pair.comparison.choices:
+        words = pair.link(one.link)
+        name = Wording(words.lang, words.programme).link(one.link)  # without the choice that a plan made
         before = pair.before.unit(one.before) if one.before else "—"
-        after = pair.after.unit(one.after) if one.after else "—"
-        name = pair.link(one.link)
-        plain = type(name)(name.lang, name.programme)  # without the choice that a plan made
-        yield Text(f" {plain.link(one.link)}: {before} → {after}")
+        rows.append((name, before, pair.after.unit(one.after) if one.after else "—"))
+    yield from listing(pair, pair.say("cli.compare.choices"), columns, rows)
 
 
 def _quotas(pair: Pair) -> Iterator[RenderableType]:
-    changes = pair.comparison.quotas
-    if not changes:
-        return
-    headers = ("cli.way", "cli.level", "cli.compare.before", "cli.compare.after")
-    made = table([(pair.say(code), "left" if place < 2 else "right") for place, code in enumerate(headers)])
-    for one in changes:
+    columns: list[Column] = [("cli.way", "left"), ("cli.level", "left"), *_SIDES]
+    rows = []
+    for one in pair.comparison.quotas:
         words = pair.link(one.link)
-        row = words.way(one.link, one.direction), words.level(one.level)
-        made.add_row(*row, _filling(pair, one.before), _filling(pair, one.after))
-    yield heading(pair.say("cli.compare.quotas"))
-    yield made
+        way, level = words.way(one.link, one.direction), words.level(one.level)
+        rows.append((way, level, _filling(pair, one.before), _filling(pair, one.after)))
+    yield from listing(pair, pair.say("cli.compare.quotas"), columns, rows)
 
 
 def _filling(pair: Pair, filling: Filling | None) -> Text:
@@ -175,12 +173,10 @@ def _filling(pair: Pair, filling: Filling | None) -> Text:
 def _uses(
     pair: Pair, what: str, gained: tuple[ExceptionUse | WaiverUse, ...], lost: tuple[ExceptionUse | WaiverUse, ...]
 ) -> Iterator[RenderableType]:
-    if not gained and not lost:
-        return
-    made = table([("", "left"), (pair.say("cli.rule"), "left"), (pair.say("cli.who"), "left")])
+    columns: list[Column] = [("", "left"), ("cli.rule", "left"), ("cli.people", "right"), ("cli.who", "left")]
+    rows = []
     for sign, style, uses in (("+", BAD, gained), ("−", GOOD, lost)):
         for rule in dict.fromkeys(use.rule for use in uses):
-            names = (pair.nominee(use.nominee) for use in uses if use.rule == rule)
-            made.add_row(Text(sign, style), pair.rule(rule), pair.say("comma").join(names))
-    yield heading(pair.say(f"cli.compare.{what}"))
-    yield made
+            people = [use.nominee for use in uses if use.rule == rule]
+            rows.append((Text(sign, style), pair.rule(rule), str(len(people)), pair.names(people)))
+    yield from listing(pair, pair.say(f"cli.compare.{what}"), columns, rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from optimizer.domain.plan import Plan
@@ -10,6 +10,9 @@ from optimizer.domain.programme import Programme
 from optimizer.explanation.wording import Wording, clean
 from optimizer.messages import Lang
 from optimizer.whatif.comparison import Comparison, Seat
+
+NAMES = 8
+"""So many people are named in one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,12 @@ class Pair:
     def nominee(self, nominee: str) -> str:
         """Return the name of a nominee."""
         return self._of_nominee(nominee).nominee(nominee)
+
+    def names(self, nominees: Sequence[str]) -> str:
+        """Return the names of the first few of some nominees, each once, and how many more there are."""
+        once = tuple(dict.fromkeys(nominees))
+        names = self.say("comma").join(map(self.nominee, once[:NAMES]))
+        return names + self.say("cli.and_more", more=len(once) - NAMES) if len(once) > NAMES else names
 
     def home(self, nominee: str) -> str:
         """Return the unit and title of a nominee; blank without the programme."""

@@ -2,38 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import RenderableType
-from rich.text import Text
 
+from api.cli.render.listing import Column, listing
 from api.cli.render.pair import Pair
-from api.cli.render.view import FAINT, LONG, heading, table
 from optimizer.whatif.comparison import PersonIn, PersonMoved, PersonOut
 
 Row = tuple[str, ...]
+_WHO: tuple[Column, ...] = (("cli.level", "left"), ("cli.nominee", "left"), ("cli.home", "left"))
+_NOTE: Column = ("cli.compare.remark", "left")
 
 
 def render(pair: Pair) -> Iterator[RenderableType]:
     """Return one table each for those who come in, fall out and move."""
     comparison = pair.comparison
-    headers: tuple[str, ...] = ("cli.level", "cli.nominee", "cli.home", "cli.post", "cli.compare.remark")
-    yield from _table(pair, "cli.compare.in", headers, [_in(pair, one) for one in comparison.people_in])
-    yield from _table(pair, "cli.compare.out", headers, [_out(pair, one) for one in comparison.people_out])
-    headers = ("cli.level", "cli.nominee", "cli.home", "cli.compare.from", "cli.compare.to", "cli.compare.remark")
-    yield from _table(pair, "cli.compare.moved", headers, [_moved(pair, one) for one in comparison.moved])
-
-
-def _table(pair: Pair, title: str, headers: Sequence[str], rows: Sequence[Row]) -> Iterator[RenderableType]:
-    if not rows:
-        return
-    made = table([(pair.say(code), "left") for code in headers])
-    for row in rows[:LONG]:
-        made.add_row(*row)
-    yield heading(pair.say(title, count=len(rows)))
-    yield made
-    if len(rows) > LONG:
-        yield Text(pair.say("cli.compare.more", more=len(rows) - LONG), FAINT)
+    sit: tuple[Column, ...] = (*_WHO, ("cli.post", "left"), _NOTE)
+    move: tuple[Column, ...] = (*_WHO, ("cli.compare.from", "left"), ("cli.compare.to", "left"), _NOTE)
+    tables = (
+        ("cli.compare.in", sit, [_in(pair, one) for one in comparison.people_in]),
+        ("cli.compare.out", sit, [_out(pair, one) for one in comparison.people_out]),
+        ("cli.compare.moved", move, [_moved(pair, one) for one in comparison.moved]),
+    )
+    for title, columns, rows in tables:
+        yield from listing(pair, pair.say(title, count=len(rows)), columns, rows)
 
 
 def _in(pair: Pair, one: PersonIn) -> Row:

@@ -13,8 +13,6 @@ from api.cli.render.view import FAINT, heading
 from optimizer.domain.tiers import TierId
 from optimizer.whatif.causes import Step
 
-NAMES = 8
-
 
 def render(pair: Pair, steps: Sequence[Step], sentences: Sequence[str]) -> Iterator[RenderableType]:
     """Return each step with what has been different since: tiers, people, exceptions."""
@@ -53,7 +51,4 @@ def _people_lines(pair: Pair, step: Step) -> Iterator[str]:
     }
     for name, people in lists.items():
         if people:
-            once = tuple(dict.fromkeys(people))
-            names = pair.say("comma").join(pair.nominee(one) for one in once[:NAMES])
-            more = pair.say("cli.and_more", more=len(once) - NAMES) if len(once) > NAMES else ""
-            yield pair.say(f"cli.whatif.step.{name}", count=len(people), names=names + more)
+            yield pair.say(f"cli.whatif.step.{name}", count=len(people), names=pair.names(people))
