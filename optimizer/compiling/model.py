@@ -36,8 +36,9 @@ class TierModel:
         if not len(patterns.favourite):
             return None
         solution = np.zeros(len(self.linear), dtype=np.int64)
-        solution[patterns.favourite] = 1
-        first = np.unique(self.context.instance.options.link, return_index=True)[1]
+        instance = self.context.instance
+        first = np.unique(instance.options.link, return_index=True)[1]
+        solution[patterns.favourite[np.isin(instance.lanes.option[patterns.lane[patterns.favourite]], first)]] = 1
         chosen = self.context.model.option_variable[first]
         solution[chosen[chosen >= 0]] = 1
         tidy = self.tidy(solution)

@@ -50,15 +50,16 @@ class Patterns:
         """Number of arcs of each pattern."""
         return np.diff(self.start)
 
-    def by_lane(self, total: Ints, sense: Sense) -> Ints:
-        """Return the best ``total`` (shape (patterns,)) among the whole patterns of each lane that has any."""
+    def by_block(self, total: Ints, sense: Sense, instance: Instance) -> Ints:
+        """Return the best ``total`` (shape (patterns,)) among the whole patterns of each block that has any."""
         whole = int(self.is_whole.sum())
-        if not whole:
-            return np.empty(0, dtype=np.int64)
-        first = np.flatnonzero(np.concatenate([[True], np.diff(self.lane[:whole]) != 0]))
-        best = np.maximum if sense == "max" else np.minimum
-        found: Ints = best.reduceat(total[:whole], first)
-        return found if self.always else best(found, 0)
+        blocks, block = np.unique(instance.lanes.block[self.lane[:whole]], return_inverse=True)
+        sign = 1 if sense == "max" else -1
+        found = np.full(len(blocks), np.iinfo(np.int64).min)
+        np.maximum.at(found, block, sign * total[:whole])
+        # Of an open link, the option taken may have nobody to send.
+        may_be_empty = instance.is_open_link[instance.blocks.link[blocks]] | (not self.always)
+        return sign * np.where(may_be_empty, np.maximum(found, 0), found)
 
     def loose(self) -> tuple[Ints, Ints]:
         """Return (numbers of the loose patterns, the arc of each)."""

@@ -51,13 +51,17 @@ def _blocks(model: ModelBuilder) -> None:
     quota[lane[is_whole]] = 1
     least = np.full(len(quota), -INFINITE)
     if model.patterns.always:
-        least[lane[is_whole]] = 1
+        least[lane[is_whole]] = np.where(option[lane[is_whole]] < 0, 1, 0)
     rows = model.rows.open(least, np.where(option < 0, quota, 0))
     model.rows.put(rows[lane], np.arange(len(lane)), 1)
     is_open = np.flatnonzero(option >= 0)
     model.rows.put(rows[is_open], option[is_open], -quota[is_open])
+    # The options of a block exclude each other: says nothing new, but shows engines that blocks are groups.
+    columns = np.flatnonzero((option[lane] >= 0) & is_whole)
+    blocks, block = np.unique(instance.lanes.block[lane[columns]], return_inverse=True)
+    model.rows.put(model.rows.open(np.full(len(blocks), -INFINITE), 1)[block], columns, 1)
     # The same, arc by arc: says nothing new in whole numbers but keeps the relaxation tight.
-    arcs = np.flatnonzero(option[lane] >= 0)
+    arcs = np.flatnonzero((option[lane] >= 0) & ~is_whole)
     tight = model.rows.open(np.full(len(arcs), -INFINITE), 0)
     model.rows.put(tight, arcs, 1)
     model.rows.put(tight, option[lane[arcs]], -1)

@@ -7,19 +7,19 @@ weaker: the checker takes any prices (:mod:`optimizer.checking.certificate`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
-from optimizer.compiling.linear import INFINITE, Rows, RowsBuilder
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
 from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.domain.certificate import Certificate, RowName, TierCertificate
 from optimizer.domain.targets import RELATIVE_UNIT
 from optimizer.solving.engine import Multipliers, Sum
-from optimizer.solving.lexicographic import LeadingTiers, is_exact
+from optimizer.solving.lexicographic import LeadingTiers, exact_prices
 from optimizer.solving.lp_prices import Floats, Relaxation, option_rows
 from optimizer.solving.optimum import Optimum
 from optimizer.solving.options import CancelToken, Clock
@@ -50,7 +50,7 @@ def certify(found: Optimum, clock: Clock | None = None, few_arcs: int = FEW_ARCS
         relaxation,
         PriceWriter([model.linear.rows, tight], find_gaps(instance, found), find_shared(instance)),
         LeadingTiers(_most_people(instance), _largest_value(instance)),
-        is_leading=bool(len(model.context.model.patterns.favourite)),
+        model.linear,
     )
     made = [maker.tier(number, found.outcomes[number]) for number in range(len(instance.tiers))]
     tiers = tuple(one for one in made if one is not None)
@@ -59,13 +59,13 @@ def certify(found: Optimum, clock: Clock | None = None, few_arcs: int = FEW_ARCS
 
 @dataclass(slots=True)
 class _Maker:
-    """Makes certificates tier after tier. ``is_leading``: whether the tiers so far must and can outweigh all others."""
+    """Makes certificates tier after tier. ``narrowed``: the model, shortfalls within what earlier tiers leave them."""
 
     model: TierModel
     relaxation: Relaxation
     writer: PriceWriter
     leading: LeadingTiers
-    is_leading: bool
+    narrowed: LinearModel
 
     def tier(self, number: int, outcome: TierOutcome) -> TierCertificate | None:
         """Return the certificate of the next tier, and lock it."""
@@ -74,21 +74,25 @@ class _Maker:
         lock = lock_rows(objective, outcome.best, outcome.tolerance)
         self.relaxation.add(lock)
         if objective.tier == "shortfall_worst":
-            self.relaxation.narrow(*_most_missing(self.model, outcome.best + outcome.tolerance))
+            self._narrow(*_most_missing(self.model, outcome.best + outcome.tolerance))
         self.writer.rows.append(lock)
         return made
+
+    def _narrow(self, columns: Ints, most: Ints) -> None:
+        upper = self.narrowed.upper.copy()
+        upper[columns] = np.minimum(upper[columns], most)
+        self.relaxation.narrow(columns, upper[columns])
+        self.narrowed = replace(self.narrowed, upper=upper)
 
     def _sum(self, objective: Objective, outcome: TierOutcome) -> TierCertificate | None:
         wanted = Sum(objective.column, objective.value, objective.sense)
         found = self.relaxation.prices(wanted)
         if found is None:
-            self.is_leading = False
             return None
         multipliers = _whole(found)
         prices = self.writer.prices(multipliers.value)
         made = self._worst(objective, outcome) or self._certificate(objective, multipliers, prices)
-        if self.is_leading:
-            self._lead(objective, outcome, wanted, found)
+        self._lead(objective, outcome, wanted, found)
         return made
 
     def _certificate(
@@ -98,13 +102,13 @@ class _Maker:
         return self.writer.certificate(objective.tier, unit, self.leading.before(prices, unit), threshold)
 
     def _lead(self, objective: Objective, outcome: TierOutcome, wanted: Sum, found: Floats) -> None:
-        """Let the tier lead if whole prices prove it exactly; else neither it nor a later one does."""
-        whole, best = np.rint(found).astype(np.int64), outcome.best - objective.constant
-        self.is_leading = not outcome.tolerance and is_exact(
-            self.model.linear, self.writer.rows[1:], wanted, whole, best
-        )
-        if self.is_leading:
-            self.leading.add(objective.tier, self.writer.prices(whole))
+        """Let the tier lead all later ones if the search left fillings out and prices prove it without any gap."""
+        if outcome.tolerance or not len(self.model.context.model.patterns.favourite):
+            return
+        best = outcome.best - objective.constant
+        exact = exact_prices(self.narrowed, self.writer.rows[1:], wanted, found, best)
+        if exact is not None:
+            self.leading.add(objective.tier, self.writer.prices(exact.value), exact.denominator)
 
     def _worst(self, objective: Objective, outcome: TierOutcome) -> TierCertificate | None:
         """Show that the worst shortfall cannot be less, if that takes whole people to see."""
@@ -124,7 +128,6 @@ class _Maker:
     def _floor(self, objective: Objective, outcome: TierOutcome) -> TierCertificate:
         """Find the lowest floor that the relaxation rules out, at the bound found or above it."""
         assert objective.at_least is not None
-        self.is_leading = False
         low, high = outcome.bound + 1, objective.bound
         best: tuple[int, Rows, Floats] | None = None
         while low <= high:

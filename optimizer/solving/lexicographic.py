@@ -13,23 +13,37 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from optimizer.compiling.columns import Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows
 from optimizer.domain.certificate import RowName
-from optimizer.solving.engine import Sum
+from optimizer.solving.engine import Multipliers, Sum
+from optimizer.solving.lp_prices import Floats
+
+_DENOMINATORS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 24, 60)
 
 _MARGIN = 1 << 10
 """How many times more than enough."""
 
 
-def is_exact(model: LinearModel, extra: Sequence[Rows], wanted: Sum, prices: Ints, best: int) -> bool:
-    """Return whether whole prices of all rows prove that the sum cannot be better than ``best``, without any gap."""
+def exact_prices(
+    model: LinearModel, extra: Sequence[Rows], wanted: Sum, found: Floats, best: int
+) -> Multipliers | None:
+    """Return prices of all rows close to those ``found`` that prove without any gap that the sum cannot be better
+    than ``best``, if such prices are fractions with a small denominator.
+    """
+    for unit in _DENOMINATORS:
+        whole = Multipliers(np.rint(found * unit).astype(np.int64), unit)
+        if _is_exact(model, extra, wanted, whole, best):
+            return whole
+    return None
+
+
+def _is_exact(model: LinearModel, extra: Sequence[Rows], wanted: Sum, prices: Multipliers, best: int) -> bool:
     sign = 1 if wanted.sense == "max" else -1
     worth = np.zeros(len(model), dtype=np.int64)
-    worth[wanted.column] = sign * wanted.value
+    worth[wanted.column] = sign * prices.denominator * wanted.value
     total, at = 0, 0
     for rows in (model.rows, *extra):
-        mine = prices[at : at + len(rows)]
+        mine = prices.value[at : at + len(rows)]
         at += len(rows)
         side = np.where(mine > 0, rows.high, np.where(mine < 0, rows.low, 0))
         if (np.abs(side) >= INFINITE).any():
@@ -37,7 +51,7 @@ def is_exact(model: LinearModel, extra: Sequence[Rows], wanted: Sum, prices: Int
         total += int((mine * side).sum())
         np.subtract.at(worth, rows.column, np.repeat(mine, np.diff(rows.start)) * rows.value)
     total += int((np.maximum(worth, 0) * model.upper).sum() + (np.minimum(worth, 0) * model.lower).sum())
-    return total == sign * best
+    return total == sign * prices.denominator * best
 
 
 @dataclass(slots=True)
@@ -48,9 +62,9 @@ class LeadingTiers:
     largest: int
     parts: list[Mapping[RowName, int]] = field(default_factory=list)
 
-    def add(self, tier: str, prices: Mapping[RowName, int]) -> None:
-        """Add the next tier, proven exactly by ``prices`` over 1."""
-        self.parts.append({**prices, ("lock", (tier,)): 1})
+    def add(self, tier: str, prices: Mapping[RowName, int], denominator: int) -> None:
+        """Add the next tier, proven by ``prices`` without any gap."""
+        self.parts.append({**prices, ("lock", (tier,)): denominator})
 
     def before(self, prices: Mapping[RowName, int], denominator: int) -> dict[RowName, int]:
         """Return ``prices`` of a later tier together with what makes the leading tiers come first."""

@@ -38,7 +38,8 @@ def test_a_programme_without_any_plan_is_infeasible_and_two_engines_say_so(engin
     result = solve(programme, SolveOptions(engine=engine))  # type: ignore[arg-type]
     assert result.status == "infeasible"
     assert result.plan is None
-    assert set(result.engine.split("+")) == {"milp", "cpsat"}
+    asked = set(result.engine.split("+"))
+    assert "cpsat" in asked and len(asked) == 2
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -60,7 +61,7 @@ def test_an_empty_plan_is_a_plan(engine: str) -> None:
 
 
 def test_no_time_at_all_is_no_plan_in_time_and_not_infeasible() -> None:
-    result = solve(one_pair(), SolveOptions(time_limit_s=0.0))
+    result = solve(one_pair(), SolveOptions(engine="milp", time_limit_s=0.0))
     assert result.status in ("no_plan_in_time", "feasible")
     assert result.status == "feasible" or result.plan is None
 
@@ -82,7 +83,7 @@ def test_a_search_cancelled_between_tiers_keeps_its_plan_and_calls_nothing_after
 
     people = [nominee(f"n{number}", experience=number) for number in range(8)]
     programme = make_programme(nominees=people, posts=[post("p1"), post("p2")], tiers=["places", "fit", "lottery"])
-    result = solve(programme, progress=stop_after_places, cancel=cancel)
+    result = solve(programme, SolveOptions(engine="milp"), progress=stop_after_places, cancel=cancel)
     assert result.status == "cancelled"
     assert result.plan is not None and len(result.plan.assignments) == 1
     assert [tier.proven for tier in result.tiers] == [True, False, False]
@@ -122,7 +123,7 @@ def replace_engine(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, object], N
 
 def test_a_false_infeasible_is_refuted_by_the_second_engine(replace_engine: Callable[[str, object], None]) -> None:
     replace_engine("milp", _Liar())
-    result = solve(one_pair())
+    result = solve(one_pair(), SolveOptions(engine="milp"))
     assert result.status == "optimal"
     assert "note.infeasible_refuted" in result.notes
 
@@ -130,7 +131,7 @@ def test_a_false_infeasible_is_refuted_by_the_second_engine(replace_engine: Call
 def test_infeasible_without_confirmation_is_not_said(replace_engine: Callable[[str, object], None]) -> None:
     replace_engine("milp", _Liar())
     replace_engine("cpsat", _Idle())
-    result = solve(one_pair())
+    result = solve(one_pair(), SolveOptions(engine="milp"))
     assert result.status == "no_plan_in_time"
     assert "note.infeasible_unconfirmed" in result.notes
 
@@ -145,7 +146,8 @@ def test_an_engine_that_loses_the_plan_in_a_later_tier_is_not_believed(monkeypat
 
     monkeypatch.setattr(Milp, "best", forgetful)
     people = [nominee("n1", experience=1), nominee("n2", experience=20)]
-    result = solve(make_programme(nominees=people, posts=[post("p1")], tiers=["places", "fit"]))
+    programme = make_programme(nominees=people, posts=[post("p1")], tiers=["places", "fit"])
+    result = solve(programme, SolveOptions(engine="milp"))
     assert result.status == "optimal"
     assert "note.second_engine_used" in result.notes
     assert result.plan is not None and result.plan.assignments[0].nominee == "n2"

@@ -54,7 +54,7 @@ def over_arcs(tier: str, model: ModelBuilder, value: Ints) -> Objective:
     """Return the objective that sums ``value`` (shape (arcs,)) over the arcs taken."""
     patterns = model.patterns
     total = patterns.total(value)
-    bound = int(patterns.by_lane(total, sense_of(tier)).sum())
+    bound = int(patterns.by_block(total, sense_of(tier), model.instance).sum())
     if sense_of(tier) == "max":
         bound += most_over_posts(model.instance, value, patterns.loose()[1])
     return linear(tier, np.arange(len(patterns)), total, bound)

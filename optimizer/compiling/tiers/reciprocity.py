@@ -88,7 +88,8 @@ def _settled_blocks(model: ModelBuilder, placed: Ints) -> tuple[Bools, Ints]:
     people = np.zeros(len(instance.blocks), dtype=np.int64)
     people[block[patterns.is_whole]] = placed[patterns.is_whole]
     settled = np.ones(len(people), dtype=bool)
-    settled[block if not patterns.always else block[~patterns.is_whole]] = False
+    is_open = instance.is_open_link[instance.blocks.link[block]]
+    settled[block if not patterns.always else block[~patterns.is_whole | is_open]] = False
     return settled, people
 
 

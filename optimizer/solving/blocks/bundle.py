@@ -12,7 +12,7 @@ from optimizer.domain.rules import Apart, HomeCap
 from optimizer.solving.blocks.features import Features, find_features
 from optimizer.solving.blocks.kernel import MOST_SEATS, fill_blocks
 
-REASONS = ("", "open_end", "shared", "decided", "grouped", "large", "tiers")
+REASONS = ("", "shared", "decided", "grouped", "large", "tiers")
 """Why a lane is loose; the first, empty one: it is not."""
 
 
@@ -20,7 +20,7 @@ def bundle(instance: Instance) -> tuple[Patterns | None, Ints]:
     """Return (patterns, reason of each lane): whole patterns for every block that allows them, loose arcs
     for the rest; None if no block does.
 
-    Reasons index :data:`REASONS`: ``open_end``, ``shared`` (a person or post has arcs in several lanes),
+    Reasons index :data:`REASONS`: ``shared`` (a person or post has arcs in several blocks),
     ``decided`` (a demand that its filling cannot answer for), ``grouped`` (a binding group rule), ``large``
     (too many people, posts or features), ``tiers`` (a later sum may be traded for an earlier one).
     """
@@ -74,18 +74,18 @@ def _why_loose(instance: Instance, is_odd: Bools) -> Ints:
     """Return for each lane the first reason why it cannot be filled as a whole, or 0."""
     arcs, lanes = instance.arcs, len(instance.lanes)
     masks = {
-        "open_end": instance.is_open_link[instance.options.link[instance.lanes.option]],
         "shared": np.zeros(lanes, dtype=bool),
         "decided": np.zeros(lanes, dtype=bool),
         "grouped": np.zeros(lanes, dtype=bool),
         "large": instance.blocks.quota[instance.lanes.block] > MOST_SEATS,
     }
-    programme = instance.programme
+    programme, block = instance.programme, instance.arc_block
     for index, count in ((arcs.nominee, len(programme.nominees)), (arcs.post, len(programme.posts))):
-        some_lane = np.zeros(count, dtype=np.int64)
-        some_lane[index] = arcs.lane
+        # Lanes of one block are options of which one is taken, so nobody is wanted in two of them.
+        some_block = np.zeros(count, dtype=np.int64)
+        some_block[index] = block
         is_shared = np.zeros(count, dtype=bool)
-        is_shared[index[some_lane[index] != arcs.lane]] = True
+        is_shared[index[some_block[index] != block]] = True
         if is_shared.any():
             masks["shared"][arcs.lane[is_shared[index]]] = True
     masks["decided"][arcs.lane[is_odd]] = True

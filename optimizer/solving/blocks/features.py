@@ -82,7 +82,7 @@ def find_features(instance: Instance, demanded: Ints, most_people: int) -> Featu
         return None
     counts = _exception_counts(instance)
     first = [demanded] if demanded.any() else []
-    packed = _packed(first, [_values(instance, counts, tier) for tier in prefix], sums, most_people)
+    packed = _packed(len(instance.arcs), first, [_values(instance, counts, tier) for tier in prefix], sums, most_people)
     if packed is None:
         return None
     units, worth, clean = packed
@@ -170,13 +170,15 @@ def _exception_counts(instance: Instance) -> dict[str, Ints]:
     return counts
 
 
-def _packed(first: list[Ints], prefix: list[Ints], sums: list[Ints], most_people: int) -> tuple[Ints, Ints, int] | None:
+def _packed(
+    arcs: int, first: list[Ints], prefix: list[Ints], sums: list[Ints], most_people: int
+) -> tuple[Ints, Ints, int] | None:
     """Return (units, worth, the most units of an arc without demands); None where 64 bits are too few.
 
     Each sum is scaled by more than twice the most that all later ones can add up to, so packed totals
     compare as the sums do in their order, and no total of a block can leave 64 bits.
     """
-    zero = np.zeros_like((first + prefix + sums + [np.zeros(0, dtype=np.int64)])[0])
+    zero = np.zeros(arcs, dtype=np.int64)
     total, scale, clean = zero, 1, 0
     packed: list[Ints] = []
     for values in ([*first, *prefix], sums):
