@@ -12,7 +12,10 @@ obstacle.over_age             rule, years (limit), age, over (years too many)
 obstacle.age_unknown          the birth date is blank: rule
 obstacle.served_before        served in the last batch: rule
 obstacle.rule                 another must-rule is broken: rule
-obstacle.banned               planners excluded it
+obstacle.banned               planners excluded the person from all posts
+obstacle.banned_post          from this post: post
+obstacle.banned_unit          from this unit and those below it: unit
+obstacle.banned_link          from what this link brings: link
 obstacle.not_listed           the pair is not among the listed ones
 obstacle.pinned               the person is pinned to another post: post
 obstacle.taken                others are pinned to the post and fill it: post
@@ -29,7 +32,6 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optimizer.compiling.compile import banned_arcs
 from optimizer.domain.attributes import ancestors
 from optimizer.domain.links import DIRECTIONS, Link
 from optimizer.domain.people import Nominee, Post, age_on
@@ -41,6 +43,7 @@ from optimizer.explanation.workbench import Workbench
 OBSTACLES = (
     "obstacle.level", "obstacle.no_link", "obstacle.no_post", "obstacle.no_places", "obstacle.kept_for",
     "obstacle.over_age", "obstacle.age_unknown", "obstacle.served_before", "obstacle.rule", "obstacle.banned",
+    "obstacle.banned_post", "obstacle.banned_unit", "obstacle.banned_link",
     "obstacle.not_listed", "obstacle.pinned", "obstacle.taken", "obstacle.clash",
 )  # fmt: skip
 
@@ -89,17 +92,25 @@ def _by_arcs(bench: Workbench, nominee: str, post: str | None) -> Iterator[Route
         mask &= arcs.post == bench.post_number[post]
     rows = np.flatnonzero(mask)
     link_of_lane = instance.blocks.link[instance.lanes.block]
-    named = any(ban.nominee == nominee for ban in programme.decisions.bans)
-    banned = banned_arcs(programme, arcs.keep(mask), link_of_lane) if named else np.zeros(len(rows), dtype=bool)
     by_rule = {rule: _broken(bench, nominee, rule) for rule in candidates.broken}
-    for arc, is_banned in zip(rows.tolist(), banned.tolist(), strict=True):
-        where = programme.posts[arcs.post[arc]]
+    for arc in rows.tolist():
+        where, link = programme.posts[arcs.post[arc]], programme.links[link_of_lane[arcs.lane[arc]]]
         obstacles = [by_rule[rule] for rule, broken in candidates.broken.items() if broken[arc]]
-        obstacles += [Obstacle(code="obstacle.banned")] if is_banned else []
+        obstacles += _bans(bench, nominee, where, link)
         obstacles += [Obstacle(code="obstacle.not_listed")] if candidates.unlisted[arc] else []
         obstacles += _pins(bench, nominee, where)
-        link = programme.links[link_of_lane[arcs.lane[arc]]].id
-        yield Route(post=where.id, link=link, obstacles=tuple(obstacles))
+        yield Route(post=where.id, link=link.id, obstacles=tuple(obstacles))
+
+
+def _bans(bench: Workbench, nominee: str, post: Post, link: Link) -> Iterator[Obstacle]:
+    """Return one obstacle per ban: two that forbid the same pair both have to end."""
+    above = ancestors(post.unit, bench.programme.unit_by_code)
+    for ban in bench.programme.decisions.bans:
+        named = {"post": ban.post, "unit": ban.unit, "link": ban.link}
+        facts: dict[str, Fact] = {name: value for name, value in named.items() if value is not None}
+        hit = not facts or ban.post == post.id or ban.unit in above or ban.link == link.id
+        if ban.nominee == nominee and hit:
+            yield Obstacle(code="obstacle." + "_".join(["banned", *list(facts)[:1]]), facts=facts)
 
 
 def _broken(bench: Workbench, nominee: str, rule_id: str) -> Obstacle:

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Any
 
-from optimizer.domain.attributes import ancestors
-from optimizer.domain.decisions import Ban
 from optimizer.domain.edits import (
     AddWaiver,
     ChangePost,
@@ -56,7 +54,7 @@ Change = tuple[Edit, ...]
 
 def openings(bench: Workbench, nominee: str, route: Route) -> list[Change]:
     """Return every combination of one remedy per obstacle of a route; none where something has no remedy."""
-    choices = [_remedies(bench, nominee, route, one) for one in route.obstacles]
+    choices = [_remedies(bench, nominee, one) for one in route.obstacles]
     return [tuple(edit for remedy in picked for edit in remedy) for picked in product(*choices)]
 
 
@@ -97,15 +95,13 @@ def key_of(edit: Edit) -> str:
     return edit.model_dump_json()
 
 
-def _remedies(bench: Workbench, nominee: str, route: Route, obstacle: Obstacle) -> list[Change]:
+def _remedies(bench: Workbench, nominee: str, obstacle: Obstacle) -> list[Change]:
     facts = obstacle.facts
     match obstacle.code:
         case "obstacle.over_age" | "obstacle.age_unknown" | "obstacle.served_before" | "obstacle.rule":
             return _about_rule(bench, nominee, obstacle)
-        case "obstacle.banned":
-            return [
-                tuple(_unban(ban) for ban in bench.programme.decisions.bans if _forbids(bench, ban, nominee, route))
-            ]
+        case "obstacle.banned" | "obstacle.banned_post" | "obstacle.banned_unit" | "obstacle.banned_link":
+            return [(RemoveBan.model_validate({"nominee": nominee, **facts}),)]
         case "obstacle.pinned":
             return [(RemovePin(nominee=nominee),)]
         case "obstacle.taken":
@@ -128,20 +124,6 @@ def _about_rule(bench: Workbench, nominee: str, obstacle: Obstacle) -> list[Chan
     if isinstance(rule, ARC_RULES):
         found.append((SetHardness(rule=rule_id, hardness="generally"),))
     return found
-
-
-def _unban(ban: Ban) -> RemoveBan:
-    return RemoveBan(nominee=ban.nominee, post=ban.post, unit=ban.unit, link=ban.link)
-
-
-def _forbids(bench: Workbench, ban: Ban, nominee: str, route: Route) -> bool:
-    if ban.nominee != nominee:
-        return False
-    if ban.post is None and ban.unit is None and ban.link is None:
-        return True
-    post = bench.programme.post_by_id[str(route.post)]
-    above = ancestors(post.unit, bench.programme.unit_by_code)
-    return ban.post == post.id or ban.unit in above or (ban.link is not None and ban.link == route.link)
 
 
 def _more_places(bench: Workbench, nominee: str, routes: tuple[Route, ...]) -> Iterator[Edit]:

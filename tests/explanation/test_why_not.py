@@ -24,9 +24,11 @@ from optimizer.domain.edits import (
 from optimizer.domain.programme import Programme
 from optimizer.domain.rules import ARC_RULES, AgeLimit
 from optimizer.errors import InputRefused
+from optimizer.explanation.obstacles import OBSTACLES
 from optimizer.explanation.remedies import key_of
 from optimizer.explanation.why_not import WhyNot, why_not
 from optimizer.explanation.workbench import Workbench
+from optimizer.messages import MESSAGES
 from optimizer.whatif.apply import apply_edits
 from tests.builders import link, make_programme, nominee, post, score
 from tests.explanation.enumerated import Pairs, benches, best_after, best_where, listed, pairs_after
@@ -209,12 +211,10 @@ def test_a_person_kept_for_another_link():
 @pytest.mark.parametrize(
     ("parts", "code", "edits"),
     [
-        ({"decisions": {"bans": [{"nominee": "n", "post": "p"}]}}, "obstacle.banned", [["remove_ban"]]),
-        (
-            {"decisions": {"bans": [{"nominee": "n", "post": "p"}, {"nominee": "n", "unit": "B"}]}},
-            "obstacle.banned",
-            [["remove_ban", "remove_ban"]],
-        ),
+        ({"decisions": {"bans": [{"nominee": "n", "post": "p"}]}}, "obstacle.banned_post", [["remove_ban"]]),
+        ({"decisions": {"bans": [{"nominee": "n", "unit": "B"}]}}, "obstacle.banned_unit", [["remove_ban"]]),
+        ({"decisions": {"bans": [{"nominee": "n", "link": "L1"}]}}, "obstacle.banned_link", [["remove_ban"]]),
+        ({"decisions": {"bans": [{"nominee": "n"}]}}, "obstacle.banned", [["remove_ban"]]),
         ({"decisions": {"pins": [{"nominee": "n", "post": "q"}]}}, "obstacle.pinned", [["remove_pin"]]),
         ({"decisions": {"pins": [{"nominee": "m", "post": "p"}]}}, "obstacle.taken", [["remove_pin"], ["change_post"]]),
         ({"arcs": "listed", "scores": ()}, "obstacle.not_listed", []),
@@ -232,6 +232,21 @@ def test_each_obstacle_has_its_changes(parts, code, edits):
     found = _only(programme, "n", "p")
     assert _codes(found) == [[code]]
     assert _edits(found) == edits
+
+
+def test_two_bans_both_have_to_end_unless_another_way_has_only_one():
+    twice = {"bans": [{"nominee": "n", "link": "L1"}, {"nominee": "n"}]}
+    people, posts = [nominee("n")], [post("p")]
+    found = _only(make_programme(nominees=people, posts=posts, decisions=twice))
+    assert _codes(found) == [["obstacle.banned_link", "obstacle.banned"]]
+    assert _edits(found) == [["remove_ban", "remove_ban"]]
+    either = _only(make_programme(nominees=people, posts=posts, links=[link(), link("L2")], decisions=twice))
+    assert _codes(either) == [["obstacle.banned"]]
+    assert [way.edits[0].link for way in either.ways] == [None]
+
+
+def test_every_obstacle_has_words():
+    assert set(OBSTACLES) <= set(MESSAGES)
 
 
 def test_a_blank_birth_date_is_no_matter_of_years():
