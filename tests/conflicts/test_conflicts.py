@@ -13,7 +13,7 @@ from optimizer.domain.requirements import requirements
 from tests.builders import make_programme, nominee, post
 from tests.conflicts.clashing import Keys, examples, is_possible, keys, minimal_conflicts
 
-EXAMPLES = examples(0, 400, 16)
+EXAMPLES = examples(0, 400, 12)
 
 
 def found_by_search(programme: Programme) -> list[Keys]:

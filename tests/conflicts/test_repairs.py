@@ -19,7 +19,7 @@ from tests.builders import link, make_programme, nominee, post
 from tests.conflicts.clashing import Keys, broken_sets, examples, keys, pain
 from tests.oracle import feasible_vectors
 
-EXAMPLES = examples(0, 400, 25)
+EXAMPLES = examples(0, 400, 18)
 MANY = 60
 
 

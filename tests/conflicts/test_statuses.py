@@ -18,7 +18,7 @@ from optimizer.solving.warm_relaxation import Relaxation, Relaxed
 from tests.builders import link, make_programme, unit
 from tests.conflicts.clashing import Keys, examples, is_possible, keys
 
-EXAMPLES = examples(0, 400, 6)
+EXAMPLES = examples(0, 400, 4)
 
 
 def one_too_few() -> Programme:

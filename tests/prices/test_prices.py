@@ -16,7 +16,7 @@ from tests.oracle import count_plans, oracle
 from tests.random_programmes import random_features, random_programme
 
 FEATURES = frozenset("age_limit qualification generally cap_number targets target_number apart".split())
-MOST_PLANS, EXAMPLES, STEPS = 80, 8, 3
+MOST_PLANS, EXAMPLES, STEPS = 80, 5, 2
 
 
 @cache
