@@ -125,7 +125,7 @@ class _Maker:
         multipliers = _whole(found)
         return self._certificate(objective, multipliers, self.writer.prices(multipliers.value, rows), threshold)
 
-    def _floor(self, objective: Objective, outcome: TierOutcome) -> TierCertificate:
+    def _floor(self, objective: Objective, outcome: TierOutcome) -> TierCertificate | None:
         """Find the lowest floor that the relaxation rules out, at the bound found or above it."""
         assert objective.at_least is not None
         low, high = outcome.bound + 1, objective.bound
@@ -139,7 +139,7 @@ class _Maker:
             else:
                 high, best = floor - 1, (floor, rows, prices)
         if best is None:
-            return self.writer.certificate(objective.tier, 1, {})
+            return None if self.relaxation.clock.is_over else self.writer.certificate(objective.tier, 1, {})
         threshold, rows, prices = best
         multipliers = _whole(prices)
         return self._certificate(objective, multipliers, self.writer.prices(multipliers.value, rows), threshold)

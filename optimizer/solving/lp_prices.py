@@ -35,7 +35,7 @@ class Relaxation:
         self._solver = highspy.Highs()
         for name, value in {"output_flag": False, "threads": 1}.items():
             self._solver.setOptionValue(name, value)
-        self._clock = clock
+        self.clock = clock
         self._solver.addVars(len(model), model.lower.astype(float), model.upper.astype(float))
         self.add(model.rows)
 
@@ -86,7 +86,9 @@ class Relaxation:
 
     def _dual_values(self) -> Floats | None:
         # HiGHS counts the time of all its runs.
-        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + min(self._clock.left_s, MOST_S))
+        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + min(self.clock.left_s, MOST_S))
+        if self.clock.is_over:
+            return None
         if not self._columns:
             return np.zeros(self._solver.getNumRow())
         self._solver.run()
