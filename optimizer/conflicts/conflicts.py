@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from optimizer.compiling.switches import switched_model
-from optimizer.conflicts.confirm import Refuted, any_plan, confirm
+from optimizer.conflicts.confirm import Refuted, any_plan, confirm, let_pass
 from optimizer.conflicts.repairs import find_repairs
 from optimizer.conflicts.report import Conflict, ConflictReport, ConflictStatus
 from optimizer.conflicts.search import Found, find_conflicts
@@ -29,15 +29,22 @@ def conflicts(
         How many repairs are wanted, the least painful first.
     time_limit_s
         Seconds for everything; what is not settled by then is said not to be proven.
+
+    Raises
+    ------
+    PlanRefused
+        If the judge refuses a plan on which an answer rests: a defect of the program.
     """
     clock = Clock(time_limit_s, cancel or CancelToken())
     model = switched_model(programme)
     count = len(model.requirements)
     for exact in (False, True):
         oracle = Feasibility(model, clock, exact)
-        answer = oracle.ask(oracle.everything).answer
-        if answer != "infeasible":
-            return ConflictReport(status=_without_conflict(answer, clock), requirements=count)
+        verdict = oracle.ask(oracle.everything)
+        if verdict.solution is not None:
+            let_pass(programme, oracle.selection(verdict.solution))
+        if verdict.answer != "infeasible":
+            return ConflictReport(status=_without_conflict(verdict.answer, clock), requirements=count)
         try:
             found = find_conflicts(oracle, at_most)
             confirmed = [confirm(programme, oracle, one) for one in found.conflicts]
