@@ -100,6 +100,7 @@ def test_two_plans_are_compared_with_the_names_of_their_programmes(programme, ed
     for programmes in ((programme, edited), (edited, programme)):
         text = duikou("compare", solved, out, *programmes).stdout
         assert "李二" in text and "副县长" in text and "编号代替名称" not in text
+        assert "合成数据" in text
     text = duikou("compare", solved, out).stdout
     assert "n2" in text and "李二" not in text and "编号代替名称" in text
     assert document("compare", solved, out, programme, edited)["comparison"]["people_in"][0]["nominee"] == "n2"
@@ -108,6 +109,12 @@ def test_two_plans_are_compared_with_the_names_of_their_programmes(programme, ed
 def test_a_plan_compared_with_itself_does_not_differ(programme, solved):
     assert "完全相同" in duikou("compare", solved, solved, programme).stdout
     assert "do not differ" in duikou("compare", solved, solved, programme, lang="en").stdout
+
+
+def test_what_rests_on_an_assumption_is_marked(programme, tmp_path):
+    path = write(tmp_path / "edits.yaml", "{type: set_target_amount, target: women, amount: 2, assumption: 另设}")
+    text = duikou("whatif", programme, path).stdout
+    assert "女干部 †1" in text and "†1 另设" in text
 
 
 def test_a_programme_of_neither_plan_is_refused(solved, tmp_path):

@@ -9,12 +9,14 @@ from rich.text import Text
 
 from api.cli import exit_codes
 from api.cli.render import comparison as rendering
+from api.cli.render import headline
 from api.cli.render.pair import Pair
 from api.cli.render.view import FAINT
 from api.cli.screen import Screen
 from optimizer.domain.plan import Plan
 from optimizer.domain.programme import Programme
 from optimizer.errors import InputRefused, Problem
+from optimizer.explanation.wording import Wording
 from optimizer.loading import load_plan, load_programme
 from optimizer.whatif.compare import compare
 
@@ -27,6 +29,8 @@ def run(screen: Screen, before_path: Path, after_path: Path, programme_paths: Se
     _refuse_strangers(programmes, before, after)
     known = by_digest.get(before.programme.digest), by_digest.get(after.programme.digest)
     found = compare(known[0], before, known[1], after)
+    words, is_synthetic = Wording(screen.lang, known[1]), before.programme.synthetic or after.programme.synthetic
+    screen.print(*headline.synthetic(words, known[1], is_synthetic))
     screen.print(*rendering.render(Pair.of(screen.lang, found, known[0], before, known[1], after)))
     if None in known:
         screen.print(Text(screen.say("cli.compare.without_programme"), FAINT))

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
-from api.cli.render import people_changes
+from api.cli.render import footnotes, people_changes
 from api.cli.render.listing import Column, listing
 from api.cli.render.pair import Pair
 from api.cli.render.view import BAD, FAINT, GOOD, HEAD, heading, number, table
 from optimizer.domain.plan import ExceptionUse, WaiverUse
-from optimizer.explanation.wording import Wording, clean
+from optimizer.explanation.wording import clean
 from optimizer.whatif.comparison import Change, Filling, Side, TargetNumbers, TierChange
 
 _SIDES: tuple[Column, Column] = (("cli.compare.before", "right"), ("cli.compare.after", "right"))
@@ -36,6 +36,7 @@ def render(pair: Pair) -> Iterator[RenderableType]:
     yield from people_changes.render(pair)
     yield from _uses(pair, "exceptions", comparison.exceptions_gained, comparison.exceptions_lost)
     yield from _uses(pair, "waivers", comparison.waivers_gained, comparison.waivers_lost)
+    yield from footnotes.render(pair.after, pair.notes.lines())
 
 
 def _side(pair: Pair, which: str, side: Side) -> Text:
@@ -146,10 +147,8 @@ def _choices(pair: Pair) -> Iterator[RenderableType]:
     columns: list[Column] = [("cli.link", "left"), ("cli.compare.before", "left"), ("cli.compare.after", "left")]
     rows = []
     for one in pair.comparison.choices:
-        words = pair.link(one.link)
-        name = Wording(words.lang, words.programme).link(one.link)  # without the choice that a plan made
         before = pair.before.unit(one.before) if one.before else "—"
-        rows.append((name, before, pair.after.unit(one.after) if one.after else "—"))
+        rows.append((pair.open_link(one.link), before, pair.after.unit(one.after) if one.after else "—"))
     yield from listing(pair, pair.say("cli.compare.choices"), columns, rows)
 
 

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
+from api.exports.footnotes import Footnotes
 from optimizer.domain.plan import Plan
 from optimizer.domain.programme import Programme
 from optimizer.explanation.wording import Wording, clean
 from optimizer.messages import Lang
 from optimizer.whatif.comparison import Comparison, Seat
 
+T = TypeVar("T")
 NAMES = 8
 """So many people are named in one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A comparison to be shown in one language, with words for its two sides."""
+    """A comparison to be shown in one language, with words for its two sides and marks on what is assumed."""
 
     comparison: Comparison
     before: Wording
     after: Wording
+    notes: Footnotes
 
     @classmethod
     def of(
@@ -34,23 +38,31 @@ class Pair:
         after: Plan,
     ) -> Pair:
         """Return the pair; without a programme ids stand for names on its side."""
-        return cls(comparison, Wording(lang, programme_before, before), Wording(lang, programme_after, after))
+        words = Wording(lang, programme_after, after)
+        return cls(comparison, Wording(lang, programme_before, before), words, Footnotes(words))
 
     def say(self, code: str, /, **params: object) -> str:
         """Return the sentence for ``code``."""
         return self.after.say(code, **params)
 
     def rule(self, rule: str) -> str:
-        """Return the label of a rule."""
-        return self._known(lambda programme: {one.id: one for one in programme.rules}, rule).rule(rule)
+        """Return the label of a rule, marked if it rests on an assumption."""
+        words, found = self._known(lambda programme: {one.id: one for one in programme.rules}, rule)
+        return words.rule(rule) + self.notes.mark(found)
 
     def target(self, target: str) -> str:
-        """Return the label of a target."""
-        return self._known(lambda programme: {one.id: one for one in programme.targets}, target).target(target)
+        """Return the label of a target, marked if it rests on an assumption."""
+        words, found = self._known(lambda programme: {one.id: one for one in programme.targets}, target)
+        return words.target(target) + self.notes.mark(found)
 
     def link(self, link: str) -> Wording:
         """Return the words for a link: those of the second side, unless only the first has it."""
-        return self._known(lambda programme: programme.link_by_id, link)
+        return self._known(lambda programme: programme.link_by_id, link)[0]
+
+    def open_link(self, link: str) -> str:
+        """Return the name of a link without the unit that a plan chose, marked if it rests on an assumption."""
+        words, found = self._known(lambda programme: programme.link_by_id, link)
+        return Wording(words.lang, words.programme).link(link) + self.notes.mark(found)
 
     def nominee(self, nominee: str) -> str:
         """Return the name of a nominee."""
@@ -74,8 +86,12 @@ class Pair:
         return f"{words.unit(found.unit)} {clean(found.title)}".strip() if found else clean(seat.post)
 
     def _of_nominee(self, nominee: str) -> Wording:
-        return self._known(lambda programme: programme.nominee_by_id, nominee)
+        return self._known(lambda programme: programme.nominee_by_id, nominee)[0]
 
-    def _known(self, table: Callable[[Programme], Mapping[str, object]], key: str) -> Wording:
-        programme = self.after.programme
-        return self.after if programme is not None and key in table(programme) else self.before
+    def _known(self, table: Callable[[Programme], Mapping[str, T]], key: str) -> tuple[Wording, T | None]:
+        """Return the words of the side that knows something (of both the second), and the thing itself."""
+        for words in (self.after, self.before):
+            found = table(words.programme).get(key) if words.programme is not None else None
+            if found is not None:
+                return words, found
+        return self.before, None
