@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -23,7 +23,7 @@ Apply = Callable[[Programme, Sequence[Edit]], Programme]
 """Makes the edited programme (:func:`optimizer.whatif.apply.apply_edits`, which stands above this layer)."""
 
 _MOST_EDITS = 3
-_MOST_TRIES = 60
+_MOST_TRIES = 100
 """Each try compiles and searches once."""
 
 
@@ -51,53 +51,74 @@ def find_ways(bench: Workbench, nominee: str, post: str | None, routes: tuple[Ro
 
     ``routes``: those of :func:`.find_routes`. Costs a compilation and a search per change tried.
     """
-    complete, tries = True, 0
+    trial = _Trial(bench, nominee, post, apply)
+    opened = list({_key(change): change for route in routes for change in openings(bench, nominee, route)}.values())
+    eased = relaxations(bench, nominee, routes) if opened else []
     for size in range(1, _MOST_EDITS + 1):
-        found: list[Way] = []
-        for edits in _changes(bench, nominee, routes, size):
-            if tries == _MOST_TRIES:
-                complete = False
-                break
-            tries += 1
-            effect = _forced(bench, nominee, post, edits, apply)
-            complete &= effect.verdict != "unknown"
-            if effect.is_plan:
-                found.append(Way(edits=edits, effect=effect))
-        if found or not complete:
-            return Ways(tuple(sorted(found, key=_order)), complete)
-    return Ways((), complete)
+        # All that can be eased at once: where even that is not enough beside an opening, no part of it is.
+        opened = [one for one in opened if len(one) != size - 1 or not trial.is_hopeless(one, eased)]
+        tried = [(change, trial.effect(change)) for change in _changes(opened, eased, size)]
+        found = [Way(edits=change, effect=effect) for change, effect in tried if effect.is_plan]
+        if found or not trial.complete:
+            return Ways(tuple(sorted(found, key=_order)), trial.complete)
+    return Ways((), trial.complete)
 
 
 def _order(way: Way) -> tuple[int, tuple[int, ...]]:
     return sum(weight_of(edit) for edit in way.edits), way.effect.loss
 
 
-def _changes(bench: Workbench, nominee: str, routes: tuple[Route, ...], size: int) -> Iterator[Change]:
+def _changes(opened: Sequence[Change], eased: Sequence[Edit], size: int) -> list[Change]:
     """Return every change of ``size`` edits that takes away all obstacles of a route, the lightest first."""
-    opened = {_key(change): change for route in routes for change in openings(bench, nominee, route)}
-    eased = relaxations(bench, nominee, routes) if opened else []
     found: dict[frozenset[str], Change] = {}
-    for opening in opened.values():
+    for opening in opened:
         if len(opening) <= size:
             for more in combinations(eased, size - len(opening)):
                 change = (*opening, *more)
                 if len(_key(change)) == size:
                     found.setdefault(_key(change), change)
-    yield from sorted(found.values(), key=lambda change: sum(weight_of(edit) for edit in change))
+    return sorted(found.values(), key=lambda change: sum(weight_of(edit) for edit in change))
 
 
 def _key(change: Change) -> frozenset[str]:
     return frozenset(key_of(edit) for edit in change)
 
 
-def _forced(bench: Workbench, nominee: str, post: str | None, edits: Change, apply: Apply) -> Effect:
-    """Return the best plan of the edited programme in which the person has the post."""
-    try:
-        programme = apply(bench.programme, edits)
-    except InputRefused:  # the edits do not go together
-        return Effect(verdict="impossible")
-    instance = compile_programme(programme)
-    wanted = instance.arcs.nominee == bench.nominee_number[nominee]
-    if post is not None:
-        wanted &= instance.arcs.post == bench.post_number[post]
-    return bench.effect(demanding(instance, np.flatnonzero(wanted)))
+@dataclass(slots=True)
+class _Trial:
+    """Tries changes by solving the edited programme, so many and no more."""
+
+    bench: Workbench
+    nominee: str
+    post: str | None
+    apply: Apply
+    tries: int = 0
+    complete: bool = True
+
+    def is_hopeless(self, opening: Change, eased: Sequence[Edit]) -> bool:
+        """Return whether not even all that can be eased at once lets the person have the post."""
+        everything = {key_of(edit): edit for edit in (*opening, *eased)}
+        edits = tuple(everything.values())
+        try:
+            self.apply(self.bench.programme, edits)
+        except InputRefused:  # they do not go together: says nothing of fewer
+            return False
+        return self.effect(edits).verdict == "impossible"
+
+    def effect(self, edits: Change) -> Effect:
+        """Return the best plan of the edited programme in which the person has the post."""
+        if self.tries == _MOST_TRIES:
+            self.complete = False
+            return Effect(verdict="unknown")
+        self.tries += 1
+        try:
+            programme = self.apply(self.bench.programme, edits)
+        except InputRefused:  # the edits do not go together
+            return Effect(verdict="impossible")
+        instance = compile_programme(programme)
+        wanted = instance.arcs.nominee == self.bench.nominee_number[self.nominee]
+        if self.post is not None:
+            wanted &= instance.arcs.post == self.bench.post_number[self.post]
+        effect = self.bench.effect(demanding(instance, np.flatnonzero(wanted)))
+        self.complete &= effect.verdict != "unknown"
+        return effect
