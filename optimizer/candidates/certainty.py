@@ -90,8 +90,7 @@ def find_certainty(
     if best.selection is None:
         return CertaintyResult(ask.status, None, best, None)
     leeway = find_leeway(ask, instance, best, within or {})
-    witnesses = Witnesses(instance, leeway)
-    witnesses.see(best.selection.arcs)
+    witnesses = Witnesses(instance, leeway, best.selection)
     people_settled = witnesses.settle(ask, witnesses.people, "always.people")
     seats_settled = with_seats and witnesses.settle(ask, witnesses.seats, "always.seats")
     certainty = Certainty(

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from optimizer.candidates.asking import Asker
+from optimizer.candidates.inside import Inside
 from optimizer.candidates.leeway import Leeway
 from optimizer.candidates.people import arc_ways, distances, taken_ways
 from optimizer.compiling.builder import Selection
@@ -42,12 +43,14 @@ class Spread:
     masks: list[Bools] = field(init=False)
     apart: int = field(init=False)
     _merits: list[ArcSum] = field(init=False)
+    _inside: Inside = field(init=False)
 
     def __post_init__(self) -> None:
         self.ways = arc_ways(self.instance)
         self.masks = [taken_ways(self.ways, one.arcs) for one in self.found]
         self.apart = most_people(self.instance, self.leeway)
         self._merits = merits(self.instance)
+        self._inside = Inside(self.ask, self.instance, self.leeway, self.found[0])
 
     def run(self, wanted: int) -> None:
         """Find up to ``wanted`` selections in all, fewer if no other plan within has a way of its own."""
@@ -71,10 +74,10 @@ class Spread:
         far = 0
         for _ in range(_TURNS if len(others) > 1 else 1):
             overlap = weights @ np.array(others, dtype=np.int64)
-            found = self.ask(self.leeway.instance(self.instance, self._sum(overlap), *self._merit(number)))
+            found = self._inside.most(-overlap[self.ways], *self._merit(number))
             if found.selection is None:
                 break
-            least_overlap = -found.outcomes[len(self.leeway.tiers)].bound
+            least_overlap = 0 if found.bound is None else -found.bound
             if len(others) == 1 and others[0] is self.masks[0]:
                 self.apart = min(self.apart, most_people(self.instance, self.leeway) - least_overlap)
             away = distances([*others, taken_ways(self.ways, found.selection.arcs)])[-1, :-1]
@@ -90,7 +93,7 @@ class Spread:
         """Return a selection with as many ways as possible that none of ``others`` has; None if all have all."""
         unseen = ~np.logical_or.reduce(others)
         value = unseen[self.ways].astype(np.int64)
-        found = self.ask(self.leeway.instance(self.instance, ArcSum("new", value)))
+        found = self._inside.most(value, exact=True)
         if found.selection is None or not value[found.selection.arcs].any():
             return None
         return found.selection
@@ -115,9 +118,6 @@ class Spread:
                 self._put(place, farther)
                 return True
         return False
-
-    def _sum(self, overlap: Ints) -> ArcSum:
-        return ArcSum("distance", -overlap[self.ways])
 
     def _merit(self, number: int) -> tuple[ArcSum, ...]:
         """Return the goal that plan ``number`` serves among equally distant ones, by turns."""

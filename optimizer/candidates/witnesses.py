@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from optimizer.candidates.asking import Asker
+from optimizer.candidates.inside import Inside
 from optimizer.candidates.leeway import Leeway
+from optimizer.compiling.builder import Selection
 from optimizer.compiling.columns import Bools, Ints
-from optimizer.compiling.instance import ArcSum, Instance
+from optimizer.compiling.instance import Instance
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class Tally:
 
 @dataclass(slots=True)
 class Witnesses:
-    """The plans seen, and what they show of people and seats.
+    """The plans seen (first of all the ``best``), and what they show of people and seats.
 
     ``seat``: number of each arc's seat; several arcs are one seat where an open end may be one of two units that
     both contain the same place.
@@ -59,6 +61,7 @@ class Witnesses:
 
     instance: Instance
     leeway: Leeway
+    best: Selection
     people: Tally = field(init=False)
     seats: Tally = field(init=False)
     plans: int = 0
@@ -69,6 +72,7 @@ class Witnesses:
         seats, seat = np.unique(columns, axis=1, return_inverse=True)
         self.seats = Tally(seat.reshape(-1), seats.shape[1])
         self.people = Tally(arcs.nominee, len(self.instance.programme.nominees))
+        self.see(self.best.arcs)
 
     def see(self, taken: Ints) -> None:
         """Take note of a plan within: the arcs ``taken``."""
@@ -77,19 +81,21 @@ class Witnesses:
         self.plans += 1
 
     def settle(self, ask: Asker, tally: Tally, stage: str) -> bool:
-        """Ask for plans until they show nothing new of ``tally``; return whether that is proven.
-
-        At least one plan must have been seen.
-        """
+        """Ask for plans until they show nothing new of ``tally``; return whether that is proven."""
+        inside = Inside(ask, self.instance, self.leeway, self.best)
         while tally.has_open:
             if ask.clock.is_over:
                 return False
             ask.step(stage, self.plans)
             value, without_news = tally.news
-            found = ask(self.leeway.instance(self.instance, ArcSum("news", value)))
+            found = inside.most(value)
+            if found.selection is None:
+                return False
+            if found.value <= without_news and (found.bound is None or found.bound > without_news):
+                found = inside.most(value, exact=True)
             if found.selection is None:
                 return False
             self.see(found.selection.arcs)
-            if found.values[-1] <= without_news:
-                return self.leeway.proven and found.is_proven and found.outcomes[-1].bound <= without_news
+            if found.value <= without_news:
+                return found.bound is not None and found.bound <= without_news
         return self.leeway.proven

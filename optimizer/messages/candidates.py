@@ -82,7 +82,7 @@ CANDIDATES: dict[str, tuple[str, str]] = {
     "cli.candidates.values": ("各目标", "Goals"),
     "cli.candidates.allowed": ("最优值（允差）", "best (tolerance)"),
     "cli.candidates.best": ("{best}（{given_up}）", "{best} ({given_up})"),
-    "cli.candidates.behind": ("{value}（差 {behind}）", "{value} ({behind} behind)"),
+    "cli.candidates.behind": ("{value}（{change}）", "{value} ({change})"),
     "cli.candidates.measures": ("其他比较", "Beside the goals"),
     "cli.candidates.distances": ("两两相差的人数", "In how many people any two differ"),
     "cli.candidates.smallest": (
@@ -105,9 +105,9 @@ CANDIDATES: dict[str, tuple[str, str]] = {
 }
 
 FRONT: dict[str, tuple[str, str]] = {
-    "cli.front.sweep": ("“{goal}”的要求逐步提高时各目标的变化", "What raising “{goal}” costs in every goal"),
-    "cli.front.front": ("“{goals}”之间的取舍", "Trade-off between {goals}"),
-    "cli.front.join": ("”与“", " and "),
+    "cli.front.sweep": ("逐步提高要求，各目标的变化：{goal}", "What raising it costs in every goal: {goal}"),
+    "cli.front.front": ("取舍：{goals}", "Trade-off: {goals}"),
+    "cli.front.join": (" 与 ", " / "),
     "cli.front.requirement": ("要求", "required"),
     "cli.front.none": ("不作要求", "nothing"),
     "cli.front.at_least": ("≥ {first}", "≥ {first}"),
@@ -145,6 +145,9 @@ FRONT: dict[str, tuple[str, str]] = {
         "no Chinese font was found, so a PNG would lack its characters; "
         "install one (such as fonts-noto-cjk) or use .svg",
     ),
+    "chart.front": ("取舍：没有方案能全面胜过图中任何一点", "Trade-off: no plan beats any of these points"),
+    "chart.sweep": ("逐步提高一项要求，其他目标的变化", "What raising one requirement costs in the other goals"),
+    "chart.goal": ("{goal}（{sense}）", "{goal} ({sense})"),
     "chart.impossible": ("不可能", "impossible"),
     "chart.pays": ("{first} 起变差", "worse from {first}"),
     "chart.others": ("其余目标不受影响：{tiers}", "not affected: {tiers}"),

@@ -10,6 +10,7 @@ from rich.text import Text
 from api.cli.render.view import BAD, FAINT, HEAD, heading, right, table
 from optimizer.candidates.comparison import Candidate, Comparison
 from optimizer.candidates.merits import BETTER
+from optimizer.domain.tiers import SENSES
 from optimizer.explanation.wording import Wording
 
 
@@ -53,8 +54,9 @@ def _values(words: Wording, comparison: Comparison) -> Iterator[RenderableType]:
         cells = []
         for one in comparison.candidates:
             value, behind = words.tier_value(standard.id, one.values[standard.id]), one.behind[standard.id]
-            short = words.tier_value(standard.id, behind)
-            cells.append(words.say("cli.candidates.behind", value=value, behind=short) if behind > 0 else value)
+            sign = "−" if (SENSES[standard.id] == "max") == (behind > 0) else "+"
+            change = sign + words.tier_value(standard.id, abs(behind))
+            cells.append(words.say("cli.candidates.behind", value=value, change=change) if behind else value)
         made.add_row(words.tier(standard.id), best, *cells)
     yield made
 

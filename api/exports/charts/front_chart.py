@@ -12,14 +12,14 @@ from optimizer.explanation.wording import Wording
 
 WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 900, 560, 110, 60, 76, 76
 MOST_LABELS = 14
+LABEL_WIDTH, LABEL_HEIGHT = 70, 13
 _PALE, _DARK = (200, 221, 242), (16, 58, 110)
 
 
 def draw_front(words: Wording, front: Front) -> str:
     """Return the SVG of a front."""
     drawing = Drawing(WIDTH, HEIGHT)
-    names = words.say("cli.front.join").join(goal_name(words, goal) for goal in front.goals)
-    drawing.text(LEFT, 30, words.say("cli.front.front", goals=names), 17, bold=True)
+    drawing.text(LEFT, 30, words.say("chart.front"), 17, bold=True)
     first, second = front.goals[:2]
     across = _scale(front, first, LEFT + 20, WIDTH - RIGHT)
     up = _scale(front, second, HEIGHT - BOTTOM - 15, TOP + 15)
@@ -40,7 +40,7 @@ def _scale(front: Front, goal: Goal, start: float, end: float) -> Scale:
 
 
 def _title(words: Wording, goal: Goal) -> str:
-    return f"{goal_name(words, goal)}（{words.say(f'sense.{goal.sense}')}）"
+    return words.say("chart.goal", goal=goal_name(words, goal), sense=words.say(f"sense.{goal.sense}"))
 
 
 def _axes(drawing: Drawing, words: Wording, first: Goal, second: Goal, across: Scale, up: Scale) -> None:
@@ -71,6 +71,7 @@ def _points(drawing: Drawing, words: Wording, front: Front, across: Scale, up: S
     third = front.goals[2] if len(front.goals) > 2 else None
     depth = [point.values[third.id] for point in front.points] if third else []
     labelled = _labelled(len(front.points))
+    free = _Free()
     for place, point in enumerate(front.points):
         x, y = across(point.values[first.id]), up(point.values[second.id])
         color = _shade(depth[place], min(depth), max(depth), third.sense == "max") if third else BLUE
@@ -80,7 +81,22 @@ def _points(drawing: Drawing, words: Wording, front: Front, across: Scale, up: S
         shown = [third] if third else [first, second]
         label = " / ".join(goal_value(words, goal, point.values[goal.id]) for goal in shown)
         near_edge = x > WIDTH - RIGHT - 90
-        drawing.text(x + (-9 if near_edge else 9), y - 8, label, 12, INK, "end" if near_edge else "start")
+        if free.take(x, y):
+            drawing.text(x + (-9 if near_edge else 9), y - 8, label, 12, INK, "end" if near_edge else "start")
+
+
+class _Free:
+    """The room for labels: one is left out where it would cover another."""
+
+    def __init__(self) -> None:
+        self._taken: list[tuple[float, float]] = []
+
+    def take(self, x: float, y: float) -> bool:
+        """Return whether there is room for a label at a point, and take it."""
+        if any(abs(x - left) < LABEL_WIDTH and abs(y - top) < LABEL_HEIGHT for left, top in self._taken):
+            return False
+        self._taken.append((x, y))
+        return True
 
 
 def _labelled(count: int) -> set[int]:

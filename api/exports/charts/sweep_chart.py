@@ -5,7 +5,7 @@ from __future__ import annotations
 from api.exports.charts.svg import BLUE, FAINT, GRID, INK, RED, SHADE, Drawing, Scale
 from optimizer.candidates.sweep import Segment, Sweep
 from optimizer.candidates.words import changing, goal_name, goal_value
-from optimizer.domain.tiers import TierId
+from optimizer.domain.tiers import SENSES, TierId
 from optimizer.explanation.wording import Wording
 
 WIDTH, LEFT, RIGHT, TOP, PANEL, GAP, BOTTOM = 900, 120, 40, 62, 120, 40, 74
@@ -15,7 +15,7 @@ def draw_sweep(words: Wording, sweep: Sweep) -> str:
     """Return the SVG of a sweep. To the right the requirement is harder, at the end impossible."""
     tiers = changing(sweep)
     drawing = Drawing(WIDTH, TOP + max(len(tiers), 1) * (PANEL + GAP) + BOTTOM)
-    drawing.text(LEFT, 30, words.say("cli.front.sweep", goal=goal_name(words, sweep.goal)), 17, bold=True)
+    drawing.text(LEFT, 30, words.say("chart.sweep"), 17, bold=True)
     across = _across(sweep)
     for place, tier in enumerate(tiers):
         _panel(drawing, words, sweep, tier, across, TOP + place * (PANEL + GAP) + GAP / 2)
@@ -51,7 +51,8 @@ def _ends(sweep: Sweep, segment: Segment, across: Scale) -> tuple[float, float]:
 def _panel(drawing: Drawing, words: Wording, sweep: Sweep, tier: TierId, across: Scale, top: float) -> None:
     values = [segment.tiers[tier] for segment in sweep.segments]
     up = Scale(min(values), max(values), top + PANEL - 12, top + 26)
-    drawing.text(LEFT, top + 8, words.tier(tier), 14, INK, bold=True)
+    title = words.say("chart.goal", goal=words.tier(tier), sense=words.say(f"sense.{SENSES[tier]}"))
+    drawing.text(LEFT, top + 8, title, 14, INK, bold=True)
     for value in sorted({min(values), values[0], max(values)}):
         drawing.line(LEFT, up(value), WIDTH - RIGHT, up(value), GRID)
         drawing.text(LEFT - 8, up(value) + 4, words.tier_value(tier, value), 12, FAINT, "end")

@@ -1,0 +1,141 @@
+"""Inside: the best of any sum over arcs among the plans within the leeway.
+
+Plans within are a search with tolerances. Where only the last tier may be given up, and it is a sum over arcs itself, a
+search without tolerances does, too, and far sooner: instead of a limit on that tier it gets a price.
+For any weights a and b the largest ``a * sum + b * tier`` over all plans bounds the sum of each plan that keeps the
+limit; the weights are moved along the edge of what is possible until a plan keeps the limit
+and the bound shows how much more there could be. What remains open, a search with tolerances can
+settle: it is asked where the programme is small, or where the caller needs to know.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from math import gcd
+
+import numpy as np
+
+from optimizer.candidates.asking import Asker
+from optimizer.candidates.leeway import Leeway
+from optimizer.compiling.builder import Selection
+from optimizer.compiling.columns import Ints
+from optimizer.compiling.instance import ArcSum, Instance
+from optimizer.compiling.variation import with_tiers
+
+_SMALL = 500
+"""Arcs up to which a search with tolerances is done at once."""
+_TURNS = 6
+"""Weights tried for one sum."""
+_MOST_WEIGHT = 10_000
+_MOST_VALUE = 1_000_000
+"""Weights times values of tiers stay small enough for the engines to be exact."""
+
+_Weights = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """The plan found, its value of the sum, and the proven bound on it (None if a search was not proven)."""
+
+    selection: Selection | None
+    value: int
+    bound: int | None
+
+
+@dataclass(slots=True)
+class Inside:
+    """Searches among the plans of ``instance`` within ``leeway``; ``best`` is one of them, the best."""
+
+    ask: Asker
+    instance: Instance
+    leeway: Leeway
+    best: Selection
+    _traded: Ints | None = field(init=False)
+    _weights: _Weights = (_MOST_WEIGHT, 1)
+
+    def __post_init__(self) -> None:
+        self._traded = _traded(self.instance, self.leeway) if len(self.instance.arcs) > _SMALL else None
+
+    def most(self, value: Ints, *then: ArcSum, exact: bool = False) -> Inner:
+        """Return a plan within that has the most of ``value`` (shape (arcs,)), or nearly.
+
+        With ``exact`` the bound is met unless time runs out; ``then`` are goals among equally good plans, served
+        where it costs no further search.
+        """
+        if self._traded is not None:
+            found = self._priced(value, self._traded)
+            if not exact or found.bound == found.value:
+                return found
+        return self._exact(value, then)
+
+    def _exact(self, value: Ints, then: tuple[ArcSum, ...]) -> Inner:
+        found = self.ask(self.leeway.instance(self.instance, ArcSum("wanted", value), *then))
+        if found.selection is None:
+            return Inner(None, 0, None)
+        place = len(self.leeway.tiers)
+        outcome = found.outcomes[place]
+        proven = self.leeway.proven and all(one.proven for one in found.outcomes[:place])
+        return Inner(found.selection, int(value[found.selection.arcs].sum()), outcome.bound if proven else None)
+
+    def _priced(self, value: Ints, traded: Ints) -> Inner:
+        limit = self.leeway.best[-1] - self.leeway.given_up[-1]
+        low = (int(value[self.best.arcs].sum()), int(traded[self.best.arcs].sum()))
+        high: tuple[int, int] | None = None
+        found, bound, tried = Inner(self.best, low[0], None), None, set[_Weights]()
+        weights: _Weights | None = self._weights
+        while weights is not None and weights not in tried and len(tried) < _TURNS and not self.ask.clock.is_over:
+            tried.add(weights)
+            self._weights = weights
+            selection, most = self._weighted(value, traded, weights)
+            if selection is None:
+                break
+            if most is not None:
+                above = (most - weights[1] * limit) // weights[0]
+                bound = above if bound is None else min(bound, above)
+            point = (int(value[selection.arcs].sum()), int(traded[selection.arcs].sum()))
+            if point in (low, high):
+                break
+            if point[1] >= limit:
+                low = max(low, point)
+                found = max(found, Inner(selection, point[0], None), key=lambda one: one.value)
+            else:
+                high = point
+            if bound is not None and found.value >= bound:
+                break
+            weights = _between(low, high)
+        return Inner(found.selection, found.value, bound)
+
+    def _weighted(self, value: Ints, traded: Ints, weights: _Weights) -> tuple[Selection | None, int | None]:
+        """Return the plan with the most ``a * value + b * traded`` and the proven bound on that."""
+        priced = ArcSum("priced", weights[0] * value + weights[1] * traded)
+        found = self.ask(with_tiers(self.instance, self.leeway.tiers[:-1], (priced,)))
+        if found.selection is None:
+            return None, None
+        proven = self.leeway.proven and all(one.proven for one in found.outcomes[:-1])
+        return found.selection, found.outcomes[-1].bound if proven else None
+
+
+def _between(low: tuple[int, int], high: tuple[int, int] | None) -> _Weights | None:
+    """Return the weights that value both points the same; None if nothing lies between them."""
+    if high is None:
+        return (_MOST_WEIGHT, 1)
+    ahead, behind = high[0] - low[0], low[1] - high[1]
+    if ahead <= 0 or behind <= 0:
+        return None
+    common = gcd(ahead, behind)
+    ahead, behind = ahead // common, behind // common
+    shrink = max(1, -(-max(ahead, behind) // _MOST_WEIGHT))
+    return (max(1, behind // shrink), max(1, ahead // shrink))
+
+
+def _traded(instance: Instance, leeway: Leeway) -> Ints | None:
+    """Return the last tier as a sum over arcs if it alone may be given up; else None."""
+    if not leeway.tiers or not leeway.given_up[-1] or any(leeway.given_up[:-1]):
+        return None
+    sums = {
+        "fit": instance.fit,
+        "wishes": instance.components.get("nominee_wish"),
+        "continuity": instance.components.get("continuity"),
+    }
+    value = sums.get(leeway.tiers[-1].id)
+    return value if value is not None and int(np.abs(value).max(initial=0)) <= _MOST_VALUE else None
