@@ -10,20 +10,31 @@ from optimizer.domain import codes
 from optimizer.domain.attributes import NOMINEE_COLUMNS, NOMINEE_DERIVED, POST_COLUMNS, POST_DERIVED
 from optimizer.domain.people import Nominee, Post, Score, Unit, Wish
 from optimizer.domain.programme import Programme
-from optimizer.loading.cells import SEPARATORS
+from optimizer.loading.cells import SEPARATORS, BadCell, clean
 from optimizer.loading.headers import TABLES
 
 AWKWARD = [
     "=1+1", "'=x", "-5", "007", "1957.10", "a,b", 'say "x"', "两\n行", "@", "+86", "true", "null", "#1", "_x0041_",
     "{a: b}", "- x", "空", "blank", "yes", "甲；乙", "a|b", "\U00020bb7", "TRUE", "1e5", "'", "''", "a  b", "~",
 ]  # fmt: skip
+
+
+def is_excel_error(text: str) -> bool:
+    """Return whether a cell with this text is refused: such constants of the code are drawn now and then."""
+    try:
+        clean(text)
+    except BadCell:
+        return True
+    return False
+
+
 TEXT = st.one_of(
     st.sampled_from(AWKWARD),
     st.text(
         st.characters(exclude_categories=["Cs", "Cc", "Co", "Cn"], exclude_characters="\ufffd\u2028\u2029"), max_size=8
     )
     .map(str.strip)
-    .filter(lambda text: not text.startswith("\ufeff")),
+    .filter(lambda text: not text.startswith("\ufeff") and not is_excel_error(text)),
 )
 NAME = TEXT.filter(bool)
 PART = NAME.filter(lambda text: not any(sign in text for sign in SEPARATORS))
