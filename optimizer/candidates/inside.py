@@ -68,6 +68,27 @@ class Inside:
                 return found
         return self._exact(value, then)
 
+    @property
+    def decides(self) -> bool:
+        """Whether :meth:`any_above` can be asked."""
+        return self._traded is not None
+
+    def any_above(self, value: Ints, floor: int) -> tuple[Selection | None, bool]:
+        """Return (a plan within with more than ``floor`` of ``value``, or None; whether none is proven to have it).
+
+        One search, with the weights that tell for a single arc or person. For many at once it may leave the
+        question open: then halves of them are to be asked for.
+        """
+        assert self._traded is not None
+        weights = (self.leeway.given_up[-1] + 1, 1)
+        selection, most = self._weighted(value, self._traded, weights)
+        limit = self.leeway.best[-1] - self.leeway.given_up[-1]
+        if selection is not None:
+            taken = selection.arcs
+            if int(value[taken].sum()) > floor and int(self._traded[taken].sum()) >= limit:
+                return selection, False
+        return None, most is not None and most < weights[0] * (floor + 1) + limit
+
     def _exact(self, value: Ints, then: tuple[ArcSum, ...]) -> Inner:
         found = self.ask(self.leeway.instance(self.instance, ArcSum("wanted", value), *then))
         if found.selection is None:

@@ -40,15 +40,18 @@ class Tally:
         self.kept &= has
 
     @property
-    def has_open(self) -> bool:
-        """Whether any further plan could show something new."""
-        return bool(self.kept.any() or not self.seen[self.of_arc].all())
+    def open(self) -> Ints:
+        """The things about which a further plan could show something new."""
+        possible = np.zeros(self.count, dtype=bool)
+        possible[self.of_arc] = True
+        return np.flatnonzero(possible & (~self.seen | self.kept))
 
-    @property
-    def news(self) -> tuple[Ints, int]:
-        """Return (value of each arc, sum of a plan without news): a plan above that sum shows something new."""
-        value = (~self.seen).astype(np.int64) - self.kept.astype(np.int64)
-        return value[self.of_arc], -int(self.kept.sum())
+    def news(self, things: Ints) -> tuple[Ints, int]:
+        """Return (value of each arc, sum of a plan without news of ``things``); above that a plan has some."""
+        asked = np.zeros(self.count, dtype=bool)
+        asked[things] = True
+        value = (asked & ~self.seen).astype(np.int64) - (asked & self.kept)
+        return value[self.of_arc], -int((asked & self.kept).sum())
 
 
 @dataclass(slots=True)
@@ -83,19 +86,37 @@ class Witnesses:
     def settle(self, ask: Asker, tally: Tally, stage: str) -> bool:
         """Ask for plans until they show nothing new of ``tally``; return whether that is proven."""
         inside = Inside(ask, self.instance, self.leeway, self.best)
-        while tally.has_open:
+        while len(tally.open):
             if ask.clock.is_over:
                 return False
             ask.step(stage, self.plans)
-            value, without_news = tally.news
+            value, without_news = tally.news(tally.open)
             found = inside.most(value)
-            if found.selection is None:
-                return False
-            if found.value <= without_news and (found.bound is None or found.bound > without_news):
-                found = inside.most(value, exact=True)
             if found.selection is None:
                 return False
             self.see(found.selection.arcs)
             if found.value <= without_news:
-                return found.bound is not None and found.bound <= without_news
+                if found.bound is not None and found.bound <= without_news:
+                    return True
+                return inside.decides and self._settle_groups(ask, inside, tally, stage)
+        return self.leeway.proven
+
+    def _settle_groups(self, ask: Asker, inside: Inside, tally: Tally, stage: str) -> bool:
+        """Settle what is open group by group: a group that no plan has news of is done, any other is halved."""
+        groups = [tally.open]
+        while groups:
+            if ask.clock.is_over:
+                return False
+            ask.step(stage, self.plans)
+            group = np.intersect1d(groups.pop(), tally.open)
+            if not len(group):
+                continue
+            selection, none_has = inside.any_above(*tally.news(group))
+            if selection is not None:
+                self.see(selection.arcs)
+                groups.append(group)
+            elif not none_has:
+                if len(group) == 1:  # only a search that was stopped leaves a single one open
+                    return False
+                groups += np.array_split(group, 2)
         return self.leeway.proven
