@@ -174,8 +174,12 @@ FACTS: dict[str, tuple[str, str]] = {
     "fact.column.native_place": ("籍贯", "native place"),
     "fact.column.relatives_units": ("亲属所在单位", "relatives' unit"),
     "cli.sensitive": (
-        "方案取决于 {count} 项存疑的事实（影响最大的在前）",
-        "The plan hangs on {count} doubtful fact(s), the heaviest first",
+        "有 {count} 项存疑的事实，若是另一样，安排就有变动（影响最大的在前）",
+        "{count} doubtful fact(s) on which it hangs who sits where, the heaviest first",
+    ),
+    "cli.sensitive.numbers": (
+        "另有 {count} 项只改变目标的数值（如多一个例外），无人变动；--json 有全部",
+        "{count} more only change numbers (such as one more exception), nobody moves; --json has all",
     ),
     "cli.sensitive.indifferent": (
         "另有 {count} 项存疑的事实不论怎样，方案都不变",

@@ -7,6 +7,7 @@ from itertools import islice
 
 import pytest
 
+from optimizer.domain.attributes import ancestors
 from optimizer.domain.edits import (
     AddWaiver,
     ChangePost,
@@ -127,10 +128,14 @@ def _every_change(programme: Programme, who: str, where: str | None) -> Iterator
     yield from (
         SetLevelCeiling(level=one.id, at_most=one.at_most + 1) for one in programme.levels if one.at_most is not None
     )
+    at_home = ancestors(person.unit, programme.unit_by_code)
+    at_host = ancestors(programme.post_by_id[where].unit, programme.unit_by_code) if where else None
     for one in programme.links:
         for way, direction in enumerate(("a_to_b", "b_to_a")):
-            quota = one.quota(person.level, way)
-            yield SetQuota(link=one.id, level=person.level, direction=direction, quota=quota + 1)
+            sends, receives = one.candidates("ab"[way]), one.candidates("ba"[way])
+            if set(sends) & set(at_home) and (at_host is None or set(receives) & set(at_host)):
+                quota = one.quota(person.level, way)
+                yield SetQuota(link=one.id, level=person.level, direction=direction, quota=quota + 1)
     for place in programme.posts:
         yield ChangePost(post=place.id, changes={"capacity": place.capacity + 1})
 

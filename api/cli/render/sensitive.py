@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
@@ -13,13 +14,17 @@ from optimizer.explanation.sensitivity.fact import DoubtfulFact
 from optimizer.explanation.sensitivity.report import SensitiveFact, Sensitivity
 from optimizer.messages import MESSAGES
 
-ROWS = 20
-"""Up to so many facts are told."""
+ROWS = 5
+"""Up to so many rows of each kind of fact are told."""
 
 
 def render(view: View, found: Sensitivity) -> Iterator[RenderableType]:
-    """Return the table of facts and what it leaves out; facts about one person that change the same are one row."""
-    yield heading(view.say("cli.sensitive", count=len(found.facts)))
+    """Return the facts that change who sits where, in a table; the others are counted.
+
+    Facts about one person that change the same are one row.
+    """
+    moving = [one for one in found.facts if one.effect.moves or not one.effect.is_plan]
+    yield heading(view.say("cli.sensitive", count=len(moving)))
     headers = (
         "cli.nominee",
         "cli.sensitive.fact",
@@ -28,14 +33,19 @@ def render(view: View, found: Sensitivity) -> Iterator[RenderableType]:
         "cli.sensitive.others",
     )
     made = table([(view.say(code), "left") for code in headers])
-    rows = _together(found.facts)
-    for row in rows[:ROWS]:
+    rows = _together(moving)
+    shown = _few_of_each(rows)
+    for row in shown:
         one, facts = row[0], "\n".join(_fact(view, each.fact) for each in row)
         made.add_row(person(view, one.fact.nominee), facts, _person(view, one), _plan(view, one), _others(view, one))
     if rows:
         yield made
-    if len(rows) > ROWS:
-        yield Text(view.say("cli.sensitive.more", more=sum(map(len, rows[ROWS:]))), FAINT)
+    more = len(moving) - sum(map(len, shown))
+    if more:
+        yield Text(view.say("cli.sensitive.more", more=more), FAINT)
+    numbers = len(found.facts) - len(moving)
+    if numbers:
+        yield Text(view.say("cli.sensitive.numbers", count=numbers), FAINT)
     yield Text(view.say("cli.sensitive.indifferent", count=found.indifferent), FAINT)
     if found.left:
         yield Text(view.say("cli.sensitive.left", count=found.left), BAD)
@@ -52,6 +62,18 @@ def _together(facts: Sequence[SensitiveFact]) -> list[list[SensitiveFact]]:
         else:
             row.append(one)
     return rows
+
+
+def _few_of_each(rows: list[list[SensitiveFact]]) -> list[list[SensitiveFact]]:
+    """Return the first rows of each kind: a hundred degrees are not to hide the one birth date."""
+    counts: Counter[str] = Counter()
+    shown = []
+    for row in rows:
+        kind = row[0].fact.kind
+        counts[kind] += 1
+        if counts[kind] <= ROWS:
+            shown.append(row)
+    return shown
 
 
 def _fact(view: View, fact: DoubtfulFact) -> str:
