@@ -13,7 +13,7 @@ from optimizer.solving import SolveOptions, solve
 from optimizer.whatif.apply import apply_edits
 from optimizer.whatif.compare import compare
 from optimizer.whatif.comparison import Comparison
-from tests.builders import link, make_programme, nominee, post
+from tests.builders import link, make_programme, nominee, post, unit
 from tests.random_programmes import random_features, random_programme
 from tests.whatif.cases import edits
 
@@ -198,17 +198,11 @@ def test_who_is_new_and_who_is_gone() -> None:
 
 
 def test_what_a_person_changes_is_the_most_that_changes() -> None:
-    people = [nominee("n1")]
-    posts = [post("p1"), post("p2", title="x"), post("p3", "C")]
+    posts = [post("p1"), post("p2", title="x"), post("p3", "B1"), post("p4", "C")]
     links = [link("L1", "A", "B"), link("L2", "A", "C")]
-    programme = make_programme(nominees=people, posts=posts, links=links)
-    pinned = {
-        one: apply_edits(programme, edits({"type": "add_pin", "nominee": "n1", "post": one}))
-        for one in ("p1", "p2", "p3")
-    }
-    plans = {one: solved(pinned[one]) for one in pinned}
-    changed = {}
-    for one, two in (("p1", "p2"), ("p1", "p3")):
-        (move,) = compare(pinned[one], plans[one], pinned[two], plans[two]).moved
-        changed[two] = move.changed
-    assert changed == {"p2": "post", "p3": "link"}
+    units = [unit("A", max_links=2), unit("B"), unit("B1", "township", "B"), unit("C")]
+    programme = make_programme(nominees=[nominee("n1")], posts=posts, links=links, units=units)
+    pinned = [apply_edits(programme, edits({"type": "add_pin", "nominee": "n1", "post": one.id})) for one in posts]
+    first, *others = [(one, solved(one)) for one in pinned]
+    moves = [compare(*first, *other).moved for other in others]
+    assert [[move.changed for move in one] for one in moves] == [["post"], ["unit"], ["link"]]

@@ -70,6 +70,13 @@ def test_a_difference_that_comes_and_goes_is_nobodys() -> None:
     assert all(not step.people_out for step in found.steps)
 
 
+def test_a_difference_that_went_and_came_back_belongs_to_the_edit_that_brought_it_back() -> None:
+    ban = {"nominee": "n1"}
+    change = edits({"type": "add_ban", **ban}, {"type": "remove_ban", **ban}, {"type": "add_ban", **ban})
+    found = what_if(three(), change, options=OPTIONS, with_causes=True)
+    assert [[one.nominee for one in step.people_out] for step in found.steps] == [[], [], ["n1"]]
+
+
 def test_edits_without_a_plan_between_them_make_one_step() -> None:
     """Two must be placed where one place is left; the second edit gives it back."""
     both = [{"type": "add_require", "nominee": one} for one in ("n1", "n2")]
