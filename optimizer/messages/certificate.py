@@ -12,6 +12,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "cli.proof.claimed": ("方案声称", "the plan says"),
     "cli.proof.claimed.proven": ("已证明", "proven"),
     "cli.proof.claimed.open": ("未证明", "not proven"),
+    "cli.proof.status": ("方案自称", "The plan says"),
     "cli.proof.standing": ("核验结论", "certain"),
     "cli.proof.proven": ("已证明最优", "proven"),
     "cli.proof.given_earlier": (

@@ -19,7 +19,7 @@ def render(words: Wording, plan: Plan, verdict: Verdict) -> Iterator[RenderableT
     if not verdict.violations:
         params = {"people": len(plan.assignments), "tiers": len(plan.tiers), "targets": len(plan.targets)}
         yield Text(f"{YES} {words.say('cli.verified', **params)}", f"bold {GOOD}")
-        yield Text(words.say("cli.status") + "  " + words.say(f"status.{plan.status}"))
+        yield Text(words.say("cli.proof.status") + "  " + words.say(f"status.{plan.status}"))
         return
     yield Text(f"{NO} {words.say('cli.not_verified', count=len(verdict.violations))}", BAD)
     made = table([(words.say("cli.violation"), "left"), (words.say("cli.violation.code"), "left")])
