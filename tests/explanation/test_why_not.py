@@ -7,6 +7,7 @@ from itertools import islice
 
 import pytest
 
+from optimizer.checking import Judge
 from optimizer.domain.attributes import ancestors
 from optimizer.domain.edits import (
     AddWaiver,
@@ -33,6 +34,7 @@ from optimizer.messages import MESSAGES
 from optimizer.whatif.apply import apply_edits
 from tests.builders import link, make_programme, nominee, post, score, unit
 from tests.explanation.enumerated import Pairs, benches, best_after, best_where, listed, pairs_after
+from tests.oracle import all_choices, arcs_of
 
 AGE = {"type": "age_limit", "id": "age", "years": 40, "inclusive": False}
 
@@ -110,12 +112,13 @@ def _every_change(programme: Programme, who: str, where: str | None) -> Iterator
     yield from (RemoveRequire(nominee=one.nominee, post=one.post) for one in decisions.requires)
     bans = [ban for ban in decisions.bans if ban.nominee == who]
     yield from (RemoveBan(nominee=ban.nominee, post=ban.post, unit=ban.unit, link=ban.link) for ban in bans)
+    broken = _broken(programme, who, where)
     for rule in programme.rules:
         if not isinstance(rule, ARC_RULES):
             yield SetLimit(rule=rule.id, limit=rule.at_most + 1)
         elif rule.hardness != "must":
             yield from [SetCap(rule=rule.id, cap=None)] if rule.cap else []
-        else:
+        elif rule.id in broken:
             yield AddWaiver(nominee=who, rule=rule.id, reason="why_not")
             yield SetHardness(rule=rule.id, hardness="generally")
             if isinstance(rule, AgeLimit):
@@ -138,6 +141,19 @@ def _every_change(programme: Programme, who: str, where: str | None) -> Iterator
                 yield SetQuota(link=one.id, level=person.level, direction=direction, quota=quota + 1)
     for place in programme.posts:
         yield ChangePost(post=place.id, changes={"capacity": place.capacity + 1})
+
+
+def _broken(programme: Programme, who: str, where: str | None) -> set[str]:
+    """Return the rules that the person alone breaks on the post (any post), as the judge says."""
+    judge = Judge(programme)
+    return {
+        str(found.params["rule"])
+        for choices in all_choices(programme)
+        for arc in arcs_of(programme, choices)
+        if arc[0] == who and where in (None, arc[1])
+        for found in judge.evaluate([arc], choices).violations
+        if "rule" in found.params
+    }
 
 
 def test_what_an_outranked_person_costs_and_who_leaves():
