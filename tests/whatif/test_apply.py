@@ -101,6 +101,14 @@ def test_whoever_withdraws_is_forgotten_everywhere() -> None:
     assert apply_edits(base(), edits({"type": "withdraw_post", "post": "p2"})).decisions.pins == ()
 
 
+def test_only_the_ban_that_is_meant_is_taken_back() -> None:
+    bans = [{"nominee": "n1", "link": link} for link in ("L1", "L2")]
+    changed = apply_edits(
+        base(), edits(*({"type": "add_ban", **ban} for ban in bans), {"type": "remove_ban", **bans[0]})
+    )
+    assert [(ban.post, ban.link) for ban in changed.decisions.bans] == [("p2", None), (None, "L2")]
+
+
 def test_a_new_figure_no_longer_rests_on_the_source_of_the_old() -> None:
     note = {"zh": "假设", "en": "supposed"}
     (rule,) = [

@@ -194,6 +194,16 @@ def test_all_problems_are_said_at_once_each_with_the_number_of_its_edit() -> Non
     ]
 
 
+def test_each_edit_answers_for_those_whom_it_leaves_without_a_link() -> None:
+    """And not for those whom another does."""
+    first, second = refused(
+        {"type": "close_link", "link": "L2"}, {"type": "change_link", "link": {**L1, "quotas": {}}}
+    )[:2]
+    assert (first.code, first.index, first.params["count"], first.value) == ("edit.stranded", 0, 3, "k1, r1, r2")
+    assert (second.code, second.index, second.params["count"]) == ("edit.stranded", 1, 9)
+    assert second.value == "n1, n2, n3, m1, n4 …"
+
+
 def test_the_last_link_and_the_last_tier_stay() -> None:
     closing = [{"type": "close_link", "link": one, "withdraw_stranded": True} for one in ("L1", "L2", "L3")]
     assert "edit.last_link" in [one.code for one in refused(*closing)]
