@@ -88,7 +88,7 @@ class _Maker:
         wanted = Sum(objective.column, objective.value, objective.sense)
         found = self.relaxation.prices(wanted)
         if found is None:
-            return None
+            return None if self.relaxation.clock.is_over else self.writer.certificate(objective.tier, 1, {})
         multipliers = _whole(found)
         prices = self.writer.prices(multipliers.value)
         made = self._worst(objective, outcome) or self._certificate(objective, multipliers, prices)
@@ -121,7 +121,7 @@ class _Maker:
         rows = builder.build()
         found = self.relaxation.contradiction(rows)
         if found is None:
-            return None
+            return None if self.relaxation.clock.is_over else self.writer.certificate(objective.tier, 1, {})
         multipliers = _whole(found)
         return self._certificate(objective, multipliers, self.writer.prices(multipliers.value, rows), threshold)
 

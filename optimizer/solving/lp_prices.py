@@ -10,6 +10,7 @@ from optimizer.compiling.columns import Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
 from optimizer.compiling.model import TierModel
 from optimizer.solving.engine import Sum
+from optimizer.solving.milp import run_within
 from optimizer.solving.options import Clock
 
 Floats = NDArray[np.float64]
@@ -91,7 +92,10 @@ class Relaxation:
             return None
         if not self._columns:
             return np.zeros(self._solver.getNumRow())
-        self._solver.run()
+        run_within(self._solver, self.clock)
+        if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal and not self.clock.is_over:
+            self._solver.clearSolver()  # a start that led nowhere: once more from the beginning
+            run_within(self._solver, self.clock)
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         # HiGHS makes a cost least; the price of a row is what its bound costs, the other way round.

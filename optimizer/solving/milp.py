@@ -67,7 +67,7 @@ class Milp:
             return Outcome("inexact")
         solver = _solver(model, extra, wanted, start, clock.left_s)
         _report(solver, wanted, incumbent)
-        _run(solver, clock)
+        run_within(solver, clock)
         return _outcome(solver, model, extra, wanted)
 
 
@@ -135,8 +135,8 @@ def _report(solver: Any, wanted: Sum, incumbent: Incumbent) -> None:
     solver.cbMipImprovingSolution.subscribe(improved)
 
 
-def _run(solver: Any, clock: Clock) -> None:
-    """Run in a thread of its own, so that the clock and Ctrl-C are heard while HiGHS works."""
+def run_within(solver: Any, clock: Clock) -> None:
+    """Run HiGHS in a thread of its own, so that the clock and Ctrl-C are heard while HiGHS works."""
     solver.HandleUserInterrupt = True
     done = threading.Event()
 
