@@ -11,6 +11,7 @@ obstacle.kept_for             the person or the post is kept for another link: l
 obstacle.over_age             rule, years (limit), age, over (years too many)
 obstacle.age_unknown          the birth date is blank: rule
 obstacle.served_before        served in the last batch: rule
+obstacle.requirement          lacks what the post asks for: rule, lacks (as in the table of posts)
 obstacle.rule                 another must-rule is broken: rule
 obstacle.banned               planners excluded the person from all posts
 obstacle.banned_post          from this post: post
@@ -32,20 +33,25 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from optimizer.domain.attributes import ancestors
+from optimizer.domain.attributes import ancestors, nominee_cell
+from optimizer.domain.codes import ORDERED
+from optimizer.domain.conditions import holds
 from optimizer.domain.links import DIRECTIONS, Link
 from optimizer.domain.people import Nominee, Post, age_on
 from optimizer.domain.plan import Fact
-from optimizer.domain.rules import ARC_RULES, AgeLimit, FirstTime
+from optimizer.domain.rules import ARC_RULES, AgeLimit, FirstTime, PostRequirement
 from optimizer.domain.text import Model
 from optimizer.explanation.workbench import Workbench
+from optimizer.loading.condition_cells import format_conditions
 
 OBSTACLES = (
     "obstacle.level", "obstacle.no_link", "obstacle.no_post", "obstacle.no_places", "obstacle.kept_for",
-    "obstacle.over_age", "obstacle.age_unknown", "obstacle.served_before", "obstacle.rule", "obstacle.banned",
-    "obstacle.banned_post", "obstacle.banned_unit", "obstacle.banned_link",
+    "obstacle.over_age", "obstacle.age_unknown", "obstacle.served_before", "obstacle.requirement", "obstacle.rule",
+    "obstacle.banned", "obstacle.banned_post", "obstacle.banned_unit", "obstacle.banned_link",
     "obstacle.not_listed", "obstacle.pinned", "obstacle.taken", "obstacle.clash",
 )  # fmt: skip
+
+_CODES: Mapping[type, str] = {FirstTime: "obstacle.served_before", PostRequirement: "obstacle.requirement"}
 
 
 class Obstacle(Model):
@@ -95,7 +101,9 @@ def _by_arcs(bench: Workbench, nominee: str, post: str | None) -> Iterator[Route
     by_rule = {rule: _broken(bench, nominee, rule) for rule in candidates.broken}
     for arc in rows.tolist():
         where, link = programme.posts[arcs.post[arc]], programme.links[link_of_lane[arcs.lane[arc]]]
-        obstacles = [by_rule[rule] for rule, broken in candidates.broken.items() if broken[arc]]
+        obstacles = [
+            _lacking(bench, nominee, where, by_rule[rule]) for rule, broken in candidates.broken.items() if broken[arc]
+        ]
         obstacles += _bans(bench, nominee, where, link)
         obstacles += [Obstacle(code="obstacle.not_listed")] if candidates.unlisted[arc] else []
         obstacles += _pins(bench, nominee, where)
@@ -123,8 +131,20 @@ def _broken(bench: Workbench, nominee: str, rule_id: str) -> Obstacle:
         oldest = rule.years if rule.inclusive else rule.years - 1
         facts = {"rule": rule_id, "years": rule.years, "age": age, "over": age - oldest}
         return Obstacle(code="obstacle.over_age", facts=facts)
-    code = "obstacle.served_before" if isinstance(rule, FirstTime) else "obstacle.rule"
+    code = _CODES.get(type(rule), "obstacle.rule")
     return Obstacle(code=code, facts={"rule": rule_id})
+
+
+def _lacking(bench: Workbench, nominee: str, post: Post, obstacle: Obstacle) -> Obstacle:
+    """Return the obstacle with what the post asks for and the person does not bring, if it is about that."""
+    if obstacle.code != "obstacle.requirement":
+        return obstacle
+    programme = bench.programme
+    person, units, day = programme.nominee_by_id[nominee], programme.unit_by_code, programme.dates.age
+    lacks = (
+        one for one in post.requirements if not holds(one, lambda name: nominee_cell(person, name, units, day), ORDERED)
+    )
+    return Obstacle(code=obstacle.code, facts={**obstacle.facts, "lacks": format_conditions(tuple(lacks))})
 
 
 def _pins(bench: Workbench, nominee: str, post: Post) -> Iterator[Obstacle]:

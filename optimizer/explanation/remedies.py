@@ -97,9 +97,9 @@ def key_of(edit: Edit) -> str:
 
 def _remedies(bench: Workbench, nominee: str, obstacle: Obstacle) -> list[Change]:
     facts = obstacle.facts
+    if "rule" in facts:
+        return _about_rule(bench, nominee, obstacle)
     match obstacle.code:
-        case "obstacle.over_age" | "obstacle.age_unknown" | "obstacle.served_before" | "obstacle.rule":
-            return _about_rule(bench, nominee, obstacle)
         case "obstacle.banned" | "obstacle.banned_post" | "obstacle.banned_unit" | "obstacle.banned_link":
             return [(RemoveBan.model_validate({"nominee": nominee, **facts}),)]
         case "obstacle.pinned":

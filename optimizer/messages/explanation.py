@@ -85,12 +85,12 @@ SCREEN: dict[str, tuple[str, str]] = {
 EFFECT: dict[str, tuple[str, str]] = {
     "effect.same": ("与方案同样好", "as good as the plan"),
     "effect.worse": (
-        "变差：{tier}由 {before} 变为 {after}（排在前面的目标不变）",
-        "worse: {tier} goes from {before} to {after} (the tiers before it stay)",
+        "变差：{tier} {before} → {after}（排在前面的目标不变）",
+        "worse: {tier} {before} → {after} (the tiers before it stay)",
     ),
     "effect.better": (
-        "更好：{tier}由 {before} 变为 {after}（排在前面的目标不变）",
-        "better: {tier} goes from {before} to {after} (the tiers before it stay)",
+        "更好：{tier} {before} → {after}（排在前面的目标不变）",
+        "better: {tier} {before} → {after} (the tiers before it stay)",
     ),
     "effect.lottery": ("各项目标同样好，只是抽签的结果不同", "as good in every tier; only the draw decides"),
     "effect.impossible": ("没有这样的方案（已证明）", "there is no such plan (proven)"),
@@ -135,6 +135,10 @@ OBSTACLES: dict[str, tuple[str, str]] = {
         "birth date missing, so “{rule}” cannot be confirmed",
     ),
     "obstacle.served_before": ("已参加上一批（{rule}）", "served in the last batch ({rule})"),
+    "obstacle.requirement": (
+        "不符合岗位的要求：{lacks}（{rule}）",
+        "does not bring what the post asks for: {lacks} ({rule})",
+    ),
     "obstacle.rule": ("不符合“{rule}”", "does not satisfy “{rule}”"),
     "obstacle.banned": ("已决定此人不派", "excluded by decision from all posts"),
     "obstacle.banned_post": ("已决定此人不任 {post}", "excluded by decision from post {post}"),

@@ -42,7 +42,7 @@ def test_why_somebody_sits_there(files):
         assert "王一（A 副县长） 任 p1（B副区长）" in result.stdout
         assert "匹配度 900：可任此岗位的 2 人中排第 1" in result.stdout
         assert "岗位换人的最好方案：李二（A）" in result.stdout
-        assert "匹配度总分由 900 变为 600" in result.stdout
+        assert "变差：匹配度总分 900 → 600" in result.stdout
     found = document("explain", *files, "--nominee", "n1")
     assert found["command"] == "explain" and found["is_best"] is True
     assert found["why"]["for_post"]["nominee"] == "n2"
@@ -53,7 +53,7 @@ def test_why_somebody_is_not_placed(files):
     result = duikou("explain", *files, "--nominee", "n2", lang="en")
     assert result.exit_code == 0
     assert "李二 (A) is not placed" in result.stdout
-    assert "total fit goes from 900 to 600" in result.stdout
+    assert "worse: total fit 900 → 600" in result.stdout
     assert "out: 王一 (A, 副县长) (was on post p1 (B, 副区长))" in result.stdout
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from optimizer.checking import Judge
 from optimizer.domain.attributes import ancestors
+from optimizer.domain.conditions import AttributeCondition
 from optimizer.domain.edits import (
     AddWaiver,
     ChangePost,
@@ -254,6 +255,19 @@ def test_each_obstacle_has_its_changes(parts, code, edits):
     found = _only(programme, "n", "p")
     assert _codes(found) == [[code]]
     assert _edits(found) == edits
+
+
+def test_what_a_person_lacks_for_a_post_is_said():
+    asks = tuple(AttributeCondition(attribute="experience", at_least=years) for years in (3, 10))
+    programme = make_programme(
+        nominees=[nominee("n", experience=5)],
+        posts=[post("p", requirements=asks)],
+        rules=[{"type": "post_requirement", "id": "asked"}],
+    )
+    found = _only(programme, "n", "p")
+    (obstacle,) = found.blocked[0].obstacles
+    assert (obstacle.code, obstacle.facts) == ("obstacle.requirement", {"rule": "asked", "lacks": "experience>=10"})
+    assert _edits(found) == [["add_waiver"], ["set_hardness"]]
 
 
 def test_two_bans_both_have_to_end_unless_another_way_has_only_one():
