@@ -9,7 +9,7 @@ from optimizer.conflicts.seeds import Seeds
 from optimizer.conflicts.shrink import Undecided, shrink
 from optimizer.solving.feasibility import Feasibility, Numbers
 
-_SMALL_QUESTIONS = 60
+_SMALL_QUESTIONS = 25
 """So many questions in a row may fail to find the next smallest conflict; then any conflict will do."""
 
 
@@ -79,8 +79,8 @@ def _smallest_first(oracle: Feasibility, found: Found, seeds: Seeds) -> Iterator
             yield seed
         else:
             failed += 1
-            least = oracle.least_broken(seed)
-            seeds.corrections.append(least.broken if least.answer == "found" else verdict.broken)
+            fewest = oracle.fewest_broken(seed)
+            seeds.corrections.append(fewest.broken if fewest.answer == "found" else verdict.broken)
 
 
 def _any(oracle: Feasibility, found: Found, seeds: Seeds) -> Iterator[Numbers]:

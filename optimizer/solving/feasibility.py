@@ -125,11 +125,20 @@ class Feasibility:
             return self.ask(kept)
         return Verdict("found", self._remember(solution), solution=solution)
 
+    def fewest_broken(self, kept: Collection[int]) -> Verdict:
+        """Return a plan that keeps ``kept`` and breaks as few other requirements as possible, all counted alike."""
+        count = np.arange(self.model.first, len(self.model.linear))
+        wanted = Sum(count, np.ones(len(count), dtype=np.int64), "min")
+        return self._found(self._best(self._least(frozenset(kept)), RowsBuilder().build(), wanted, None))
+
     def fewest_against(self, number: int, kept: Collection[int]) -> Verdict:
         """Return a plan that keeps ``kept`` and places as few people as possible against rule or ban ``number``."""
         arcs = self.model.forbidden[number]
         wanted = Sum(arcs, np.ones(len(arcs), dtype=np.int64), "min")
-        outcome = self._best(self._with(frozenset(kept)), RowsBuilder().build(), wanted, None)
+        return self._found(self._best(self._with(frozenset(kept)), RowsBuilder().build(), wanted, None))
+
+    def _found(self, outcome: Outcome) -> Verdict:
+        """Return the verdict of a search for the best plan, which counts only if it is proven to be the best."""
         if outcome.answer != "optimal" or outcome.solution is None:
             return Verdict("infeasible" if outcome.answer == "infeasible" else "unknown")
         return Verdict("found", self._remember(outcome.solution), solution=outcome.solution)
