@@ -19,7 +19,7 @@ from typing import Any
 
 from ortools.sat.python import cp_model
 
-from benchmarks.machine import describe
+from benchmarks.machine import describe, load
 from optimizer.compiling import compile_programme
 from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder
 from optimizer.compiling.model import build_model
@@ -298,12 +298,14 @@ def main() -> int:
                 "seconds": round(seconds, 3),
                 "size": len(conflict),
                 "verified": is_conflict(programme, conflict),
+                "load": load(),
             }
             rows.append(row)
             print(row, flush=True)
+    arguments = {name: value for name, value in vars(asked).items() if name != "out"}
     if asked.out:
         with open(asked.out, "w", encoding="utf-8") as file:  # noqa: PTH123
-            json.dump({"machine": describe(), "arguments": vars(asked), "runs": rows}, file, indent=1)
+            json.dump({"machine": describe(), "arguments": arguments, "runs": rows}, file, indent=1)
     return 0 if all(row["verified"] for row in rows) else 1
 
 
