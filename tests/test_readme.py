@@ -24,7 +24,8 @@ def commands(page: str, program: str) -> list[list[str]]:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_duikou_line_of_the_readme_runs_in_order(page: str, tmp_path: Path) -> None:
     found = commands(page, "duikou")
-    assert [line[1] for line in found] == ["init", "check", "solve", "verify", "explain", "candidates", "always", "convert", "generate"]
+    asked = "init check solve verify explain candidates always convert generate".split()
+    assert [line[1] for line in found] == asked
     for line in found:
         duikou = [sys.executable, "-c", "from api.cli.main import main; main()"]
         ran = subprocess.run([*duikou, *line[1:]], cwd=tmp_path, capture_output=True, text=True, check=False)

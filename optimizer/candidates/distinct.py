@@ -65,11 +65,11 @@ def distinct_plans(
     if best.selection is None:
         return Candidates(ask.status, (), None)
     leeway = find_leeway(ask, instance, best, within)
-    spread = Spread(ask, instance, leeway, [best.selection])
+    spread = Spread(ask, instance, leeway, best.selection)
     spread.run(wanted)
     planner = Planner(instance, best)
     judged = [planner.plan(selection) for selection in spread.found]
-    bound = distance_bound(instance, leeway, spread.ways, spread.apart, wanted)
+    bound = distance_bound(instance, leeway, spread.pool.ways, spread.apart, wanted)
     comparison = compare(programme, wanted, leeway, judged, bound)
     return Candidates(ask.status, tuple(plan for plan, _ in judged), comparison)
 

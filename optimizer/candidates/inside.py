@@ -10,6 +10,7 @@ settle: it is asked where the programme is small, or where the caller needs to k
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import gcd
 
@@ -44,12 +45,16 @@ class Inner:
 
 @dataclass(slots=True)
 class Inside:
-    """Searches among the plans of ``instance`` within ``leeway``; ``best`` is one of them, the best."""
+    """Searches among the plans of ``instance`` within ``leeway``; ``best`` is one of them, the best.
+
+    ``see`` is told of every plan within that comes up on the way.
+    """
 
     ask: Asker
     instance: Instance
     leeway: Leeway
     best: Selection
+    see: Callable[[Selection], object] | None = None
     _traded: Ints | None = field(init=False)
     _weights: _Weights = (_MOST_WEIGHT, 1)
 
@@ -117,6 +122,8 @@ class Inside:
             if point in (low, high):
                 break
             if point[1] >= limit:
+                if self.see is not None:
+                    self.see(selection)
                 low = max(low, point)
                 found = max(found, Inner(selection, point[0], None), key=lambda one: one.value)
             else:

@@ -11,8 +11,6 @@ with equally many people, the number of people replaced or used otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
@@ -52,10 +50,3 @@ def taken_ways(ways: Ints, arcs: Ints) -> Bools:
     taken = np.zeros(int(ways.max(initial=-1)) + 1, dtype=bool)
     taken[ways[arcs]] = True
     return taken
-
-
-def distances(plans: Sequence[Bools]) -> Ints:
-    """Return the distances between plans given as masks over ways, shape (plans, plans)."""
-    masks = np.array(plans, dtype=np.int64).reshape(len(plans), -1)
-    people = masks.sum(axis=1)
-    return np.asarray(np.maximum(people[:, None], people[None, :]) - masks @ masks.T)

@@ -1,15 +1,14 @@
 """spread: selections of arcs that lie within the leeway and far from each other.
 
 The first is the best plan. Each further one lies as far as possible from those before, then plans of the closest
-pairs are replaced while that helps. Farthest from several plans at once is a max-min problem; it is
-solved with weights: for any weights w of the plans found, a plan that makes ``sum w * distance`` largest
+pairs are replaced while that helps, by new ones or by any that a search has
+come across. Farthest from several plans at once is a max-min problem; it is solved with weights: for any weights w of the plans found, a plan that makes ``sum w * distance`` largest
 gives both a plan and a bound (their weighted mean) on how far the nearest could be. The weight of the nearest
 plan is raised until the bound is met or the turns are used up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -17,105 +16,115 @@ import numpy as np
 from optimizer.candidates.asking import Asker
 from optimizer.candidates.inside import Inside
 from optimizer.candidates.leeway import Leeway
-from optimizer.candidates.people import arc_ways, distances, taken_ways
+from optimizer.candidates.people import arc_ways
+from optimizer.candidates.pool import Pool, closeness
 from optimizer.compiling.builder import Selection
-from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import ArcSum, Instance
 
-_TURNS = 4
-"""Weights tried for one plan."""
+_TURNS = 3
+"""Weights tried for one plan; one set where the programme is large."""
+_LARGE = 50_000
+"""Arcs from which on the plans of the first round, and those seen on the way, must do."""
 _REPLACED_EACH = 3
 """How often, per plan wanted, a plan is taken out to find a farther one."""
 
 
 @dataclass(slots=True)
 class Spread:
-    """The search. ``found`` are the selections, the best plan first; ``masks`` their ways.
+    """The search. ``chosen`` are numbers of plans in the ``pool`` of those seen, the best plan first.
 
-    ``apart`` is proven: no plan within differs from the first in more people.
+    ``apart`` is proven: no plan within differs from the best in more people.
     """
 
     ask: Asker
     instance: Instance
     leeway: Leeway
-    found: list[Selection]
-    ways: Ints = field(init=False)
-    masks: list[Bools] = field(init=False)
+    best: Selection
+    pool: Pool = field(init=False)
+    chosen: list[int] = field(init=False)
     apart: int = field(init=False)
     _merits: list[ArcSum] = field(init=False)
     _inside: Inside = field(init=False)
 
     def __post_init__(self) -> None:
-        self.ways = arc_ways(self.instance)
-        self.masks = [taken_ways(self.ways, one.arcs) for one in self.found]
+        self.pool = Pool(arc_ways(self.instance))
+        self.chosen = [self.pool.add(self.best)]
         self.apart = most_people(self.instance, self.leeway)
         self._merits = merits(self.instance)
-        self._inside = Inside(self.ask, self.instance, self.leeway, self.found[0])
+        self._inside = Inside(self.ask, self.instance, self.leeway, self.best, self.pool.add)
+
+    @property
+    def _is_large(self) -> bool:
+        return len(self.instance.arcs) > _LARGE
+
+    @property
+    def found(self) -> list[Selection]:
+        """The plans chosen."""
+        return [self.pool.selections[number] for number in self.chosen]
 
     def run(self, wanted: int) -> None:
         """Find up to ``wanted`` selections in all, fewer if no other plan within has a way of its own."""
-        while len(self.found) < wanted and not self.ask.clock.is_over:
-            self.ask.step("candidates.grow", len(self.found), wanted)
-            farther = self._farthest(self.masks, len(self.found))
+        while len(self.chosen) < wanted and not self.ask.clock.is_over:
+            self.ask.step("candidates.grow", len(self.chosen), wanted)
+            farther = self._farthest(self.chosen, len(self.chosen))
             if farther is None:
                 break
-            self._put(len(self.found), farther)
-        if len(self.found) > 2:
-            self._improve(_REPLACED_EACH * wanted)
+            self.chosen.append(farther)
+        if len(self.chosen) > 2:
+            self._improve(0 if self._is_large else _REPLACED_EACH * wanted)
 
-    def _put(self, place: int, selection: Selection) -> None:
-        self.found[place:] = [selection, *self.found[place + 1 :]]
-        self.masks[place:] = [taken_ways(self.ways, selection.arcs), *self.masks[place + 1 :]]
-
-    def _farthest(self, others: Sequence[Bools], number: int) -> Selection | None:
-        """Return a selection that differs from all ``others``, as far from the nearest as was found."""
+    def _farthest(self, others: list[int], number: int) -> int | None:
+        """Return a plan that differs from all ``others``, as far from the nearest as was found."""
         weights = np.ones(len(others), dtype=np.int64)
-        best: Selection | None = None
+        masks = np.array([self.pool.mask(one) for one in others], dtype=np.int64)
+        people = most_people(self.instance, self.leeway)
+        best: int | None = None
         far = 0
-        for _ in range(_TURNS if len(others) > 1 else 1):
-            overlap = weights @ np.array(others, dtype=np.int64)
-            found = self._inside.most(-overlap[self.ways], *self._merit(number))
+        for _ in range(_TURNS if len(others) > 1 and not self._is_large else 1):
+            found = self._inside.most(-(weights @ masks)[self.pool.ways], *self._merit(number))
             if found.selection is None:
                 break
             least_overlap = 0 if found.bound is None else -found.bound
-            if len(others) == 1 and others[0] is self.masks[0]:
-                self.apart = min(self.apart, most_people(self.instance, self.leeway) - least_overlap)
-            away = distances([*others, taken_ways(self.ways, found.selection.arcs)])[-1, :-1]
+            if others == [0]:
+                self.apart = min(self.apart, people - least_overlap)
+            plan = self.pool.add(found.selection)
+            away = self.pool.apart[plan, others]
             if away.min() > far:
-                best, far = found.selection, int(away.min())
-            people = most_people(self.instance, self.leeway)
+                best, far = plan, int(away.min())
             if far >= (people * int(weights.sum()) - least_overlap) // int(weights.sum()):
                 break
             weights[away == away.min()] += 1
-        return best or self._with_someone_new(others)
+        return self._with_someone_new(others) if best is None else best
 
-    def _with_someone_new(self, others: Sequence[Bools]) -> Selection | None:
-        """Return a selection with as many ways as possible that none of ``others`` has; None if all have all."""
-        unseen = ~np.logical_or.reduce(others)
-        value = unseen[self.ways].astype(np.int64)
+    def _with_someone_new(self, others: list[int]) -> int | None:
+        """Return a plan with as many ways as possible that none of ``others`` has; None if all have all."""
+        unseen = ~np.logical_or.reduce([self.pool.mask(one) for one in others])
+        value = unseen[self.pool.ways].astype(np.int64)
         found = self._inside.most(value, exact=True)
         if found.selection is None or not value[found.selection.arcs].any():
             return None
-        return found.selection
+        return self.pool.add(found.selection)
 
     def _improve(self, turns: int) -> None:
-        """Replace plans of closest pairs while the smallest distance grows, or fewer pairs have it."""
+        """Replace plans of closest pairs, by ones seen or by new ones, while that brings the closest pairs apart."""
+        self.chosen = self.pool.farther(self.chosen)
         for turn in range(turns):
             self.ask.step("candidates.improve", turn, turns)
             if self.ask.clock.is_over or not self._replace_one():
                 return
+            self.chosen = self.pool.farther(self.chosen)
 
     def _replace_one(self) -> bool:
         """Replace one plan of a closest pair by a farther one; False if none of them can be."""
-        now = distances(self.masks)
-        for place in _nearest(now):
-            others = [mask for number, mask in enumerate(self.masks) if number != place]
-            farther = self._farthest(others, place)
+        now = closeness(self.pool.apart, self.chosen)
+        for place in _nearest(self.pool.apart[np.ix_(self.chosen, self.chosen)]):
+            farther = self._farthest([*self.chosen[:place], *self.chosen[place + 1 :]], place)
             if farther is None:
                 continue
-            there = distances([*others, taken_ways(self.ways, farther.arcs)])
-            if _closeness(there) > _closeness(now):
-                self._put(place, farther)
+            there = [*self.chosen[:place], farther, *self.chosen[place + 1 :]]
+            if closeness(self.pool.apart, there) > now:
+                self.chosen = there
                 return True
         return False
 
@@ -154,9 +163,3 @@ def _nearest(apart: Ints) -> list[int]:
     in_pairs = (away == away.min()).sum(axis=1)
     order = np.argsort(-in_pairs, kind="stable").tolist()
     return [place for place in order if in_pairs[place] and place > 0]
-
-
-def _closeness(apart: Ints) -> tuple[int, int]:
-    """Return (smallest distance, minus the number of pairs that have it): more is better."""
-    pairs = apart[np.triu_indices(len(apart), 1)]
-    return int(pairs.min()), -int((pairs == pairs.min()).sum())
