@@ -82,8 +82,6 @@ QUESTIONS: dict[str, Question] = {
 def measure(
     name: str, programme: Programme, questions: list[str], engine: EngineName, limit_s: float
 ) -> list[dict[str, Any]]:
-    name: str, programme: Programme, questions: list[str], engine: EngineName, limit_s: float
-) -> list[dict[str, Any]]:
     """Return one row per question."""
     instance, options = compile_programme(programme), SolveOptions(engine=engine, time_limit_s=limit_s)
     Asker(options)(instance)  # compiled code is loaded, tables are made

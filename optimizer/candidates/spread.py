@@ -1,10 +1,11 @@
 """spread: selections of arcs that lie within the leeway and far from each other.
 
 The first is the best plan. Each further one lies as far as possible from those before, then plans of the closest
-pairs are replaced while that helps, by new ones or by any that a search has
-come across. Farthest from several plans at once is a max-min problem; it is solved with weights: for any weights w of the plans found, a plan that makes ``sum w * distance`` largest
-gives both a plan and a bound (their weighted mean) on how far the nearest could be. The weight of the nearest
-plan is raised until the bound is met or the turns are used up.
+pairs are replaced while that helps, by new ones or by any that a search has come across.
+
+Farthest from several plans at once is a max-min problem; it is solved with weights: for any weights w of the
+plans found, a plan that makes ``sum w * distance`` largest gives both a plan and a bound (their weighted mean) on how
+far the nearest could be. The weight of the nearest plan is raised until the bound is met or the turns are used up.
 """
 
 from __future__ import annotations
