@@ -69,11 +69,11 @@ def _blocks(model: ModelBuilder) -> None:
 
 def _levels(model: ModelBuilder) -> None:
     """sum(arcs of a level) <= at_most of the level, where given."""
-    level = model.instance.blocks.level[model.instance.arc_block]
-    patterns = model.patterns
+    patterns, instance = model.patterns, model.instance
+    level = instance.blocks.level[instance.lanes.block[patterns.lane]]
     for number, one in enumerate(model.instance.programme.levels):
         if one.at_most is not None:
-            placed = patterns.total((level == number).astype(np.int64))
+            placed = np.where(level == number, patterns.size, 0)
             naming = named(("level", (one.id,)))
             model.rows.add(np.arange(len(patterns)), placed, -INFINITE, one.at_most, naming)
 

@@ -9,7 +9,7 @@ from optimizer.compiling.groups import group_keys
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.patterns import Patterns
 from optimizer.domain.rules import Apart, HomeCap
-from optimizer.solving.blocks.features import Features, find_features
+from optimizer.solving.blocks.features import UNSEEN, Features, find_features, lane_worth
 from optimizer.solving.blocks.kernel import MOST_SEATS, fill_blocks
 
 REASONS = ("", "shared", "decided", "grouped", "large", "tiers")
@@ -25,14 +25,12 @@ def bundle(instance: Instance) -> tuple[Patterns | None, Ints]:
     (too many people, posts or features), ``tiers`` (a later sum may be traded for an earlier one).
     """
     demanded, is_odd = _demanded(instance)
-    features = find_features(instance, demanded, MOST_SEATS)
+    reason = _why_loose(instance, is_odd)
+    features = find_features(instance, demanded, MOST_SEATS if (reason == 0).any() else 0)
     if features is None:
         return None, np.full(len(instance.lanes), REASONS.index("tiers"))
-    reason = _why_loose(instance, is_odd)
     first = np.searchsorted(instance.arcs.lane, np.arange(len(instance.lanes) + 1))
     lanes = np.flatnonzero((reason == 0) & (np.diff(first) > 0))
-    if not len(lanes):
-        return None, reason
     block, size, arc = fill_blocks(
         first[lanes],
         first[lanes + 1],
@@ -50,9 +48,49 @@ def bundle(instance: Instance) -> tuple[Patterns | None, Ints]:
     )
     lane = lanes[block]
     reason[lane[size < 0]] = REASONS.index("large")
-    is_whole = np.zeros(len(instance.lanes), dtype=bool)
-    is_whole[lanes] = reason[lanes] == 0
-    return _joined(instance, features, is_whole, lane[size > 0], size[size > 0], arc), reason
+    lane, size, arc = _with_assigned(instance, demanded, features, reason, first, (lane[size > 0], size[size > 0], arc))
+    is_whole = (reason == 0) & (np.diff(first) > 0)
+    return (_joined(instance, features, is_whole, lane, size, arc) if is_whole.any() else None), reason
+
+
+Fillings = tuple[Ints, Ints, Ints]
+"""(lane, number of people) of each filling, and the arcs of all."""
+
+
+def _with_assigned(
+    instance: Instance, demanded: Ints, features: Features, reason: Ints, first: Ints, fillings: Fillings
+) -> Fillings:
+    """Add the one best filling of each large lane that nothing outside looks into; clears their ``reason``."""
+    large = np.flatnonzero((reason == REASONS.index("large")) & (features.way == UNSEEN).all(axis=1))
+    if not len(large):
+        return fillings
+    from optimizer.solving.blocks.assignment import assign_block  # slow to import, and rarely needed
+
+    parts = [fillings]
+    for number in large.tolist():
+        span = slice(first[number], first[number + 1])
+        quota = int(instance.blocks.quota[instance.lanes.block[number]])
+        people = min(quota, int(first[number + 1] - first[number]))
+        worth = None if features.settles and not features.always else lane_worth(instance, demanded, span, people)
+        arcs = instance.arcs
+        found = None
+        if worth is not None:
+            found = assign_block(arcs.nominee[span], arcs.post[span], instance.capacity, quota, worth)
+        if found is not None:
+            reason[number] = 0
+            if len(found):
+                parts.append((np.array([number]), np.array([len(found)]), found + first[number]))
+    lane, size, arc = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return _sorted(lane, size, arc)
+
+
+def _sorted(lane: Ints, size: Ints, arc: Ints) -> Fillings:
+    """Return the fillings in order of their lanes."""
+    order = np.argsort(lane, kind="stable")
+    start = np.cumsum(size) - size
+    ends = np.cumsum(size[order])
+    entry = np.arange(ends[-1] if len(ends) else 0) + np.repeat(start[order] - (ends - size[order]), size[order])
+    return lane[order], size[order], arc[entry]
 
 
 def _joined(instance: Instance, features: Features, is_whole: Bools, lane: Ints, size: Ints, arc: Ints) -> Patterns:
@@ -80,7 +118,9 @@ def _why_loose(instance: Instance, is_odd: Bools) -> Ints:
         "large": instance.blocks.quota[instance.lanes.block] > MOST_SEATS,
     }
     programme, block = instance.programme, instance.arc_block
-    for index, count in ((arcs.nominee, len(programme.nominees)), (arcs.post, len(programme.posts))):
+    indices = ((arcs.nominee, len(programme.nominees)), (arcs.post, len(programme.posts)))
+    one_lane = len(arcs) > 0 and arcs.lane[0] == arcs.lane[-1]
+    for index, count in () if one_lane else indices:
         # Lanes of one block are options of which one is taken, so nobody is wanted in two of them.
         some_block = np.zeros(count, dtype=np.int64)
         some_block[index] = block

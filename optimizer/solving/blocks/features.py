@@ -74,7 +74,7 @@ def find_features(instance: Instance, demanded: Ints, most_people: int) -> Featu
     demanded
         Shape (arcs,): how many demands each arc meets.
     most_people
-        The largest quota of a block that may be filled as a whole.
+        The largest quota of a block that may be filled as a whole; 0: none is, and ``worth`` is left empty.
     """
     prefix = [] if _is_coupled(instance) else _uncoupled_prefix(instance.tiers)
     sums = _sums(instance)
@@ -82,7 +82,11 @@ def find_features(instance: Instance, demanded: Ints, most_people: int) -> Featu
         return None
     counts = _exception_counts(instance)
     first = [demanded] if demanded.any() else []
-    packed = _packed(len(instance.arcs), first, [_values(instance, counts, tier) for tier in prefix], sums, most_people)
+    none = np.empty(0, dtype=np.int64)
+    packed: tuple[Ints, Ints, int] | None = (none, none, 0)
+    if most_people:
+        firsts = [_values(instance, counts, tier) for tier in prefix]
+        packed = _packed(len(instance.arcs), first, firsts, sums, most_people)
     if packed is None:
         return None
     units, worth, clean = packed
@@ -98,6 +102,23 @@ def find_features(instance: Instance, demanded: Ints, most_people: int) -> Featu
         clean=clean,
         always="places" in prefix,
     )
+
+
+def lane_worth(instance: Instance, demanded: Ints, span: slice, people: int) -> Ints | None:
+    """Return the worth of the arcs of one lane that may send so many ``people``, as :class:`Features` packs it for
+    small blocks; None where 64 bits are too few.
+    """
+    counts = {name: count[span] for name, count in _exception_counts(instance).items()}
+    prefix = [] if _is_coupled(instance) else _uncoupled_prefix(instance.tiers)
+    sums = _sums(instance)
+    if sums is None:
+        return None
+    values = [
+        _values(instance, counts, tier) if tier in counts else _values(instance, counts, tier)[span] for tier in prefix
+    ]
+    first = [demanded[span]] if demanded.any() else []
+    packed = _packed(span.stop - span.start, first, values, [one[span] for one in sums], people)
+    return None if packed is None else packed[1]
 
 
 def _is_coupled(instance: Instance) -> bool:
@@ -187,7 +208,8 @@ def _packed(
             low, high = int(one.min(initial=0)), int(one.max(initial=0))
             if scale * (2 * max(-low, high) * most_people + 1) >= _MOST_PACKED:
                 return None
-            total = total + scale * one
+            part = one if scale == 1 else scale * one
+            total = part if total is zero else total + part
             scale *= 2 * max(-low, high) * most_people + 1
             if any(one is known for known in prefix):
                 clean += scale // (2 * max(-low, high) * most_people + 1) * high

@@ -29,7 +29,8 @@ from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.groups import Floats
 from optimizer.solving.pricing.kernel import evaluate, worths
 
-_MOST_CUTS = 300
+_MOST_CUTS, _MOST_CUTS_MANY, _MANY = 300, 60, 24
+"""Cuts; cuts where live rows are many, when they only get near and the rest is HiGHS' work; from how many rows on."""
 _HIGHEST = 64
 """Prices stay below so many times the largest value. A row that only one solution satisfies has no
 highest price, and beyond this its price would drown the values in rounding."""
@@ -91,7 +92,7 @@ def find_prices(domain: Domain, live: Rows, objective: Ints, clock: Clock) -> Fl
     radius, at = max(scale / 64, 1.0), np.zeros(rows)
     cuts = _cut_model(rows)
     index = np.arange(rows + 1, dtype=np.int32)
-    for _ in range(_MOST_CUTS):
+    for _ in range(_MOST_CUTS if rows < _MANY else _MOST_CUTS_MANY):
         height, slope = function(at)
         if height < best - 1e-9:
             radius = radius * 1.5 if np.isfinite(best) else radius

@@ -79,9 +79,10 @@ class _Question:
         bound = self._domain.most(self._objective)
         if self._value(start) == bound:
             return self._proven_by_rows(start, bound)
-        found = self._reach(bound)
-        if found is not None:
-            return self._proven_by_rows(found, bound)
+        if not self._is_about_groups:
+            found = self._reached(bound, np.zeros(len(self._live)))
+            if found is not None:
+                return self._proven_by_rows(found, bound)
         if len(self._live) > MOST_PRICED:
             return self._unpriced(start)
         prices = find_prices(self._domain, self._live, self._objective, self._clock)
@@ -89,7 +90,11 @@ class _Question:
         if priced is None:
             return self._unpriced(start)
         self._incumbent(self._wanted.of(start), self._sign * priced.bound)
-        return self._close(self._improved(start, prices), priced)
+        if self._is_about_groups:
+            return self._close(self._improved(start, prices), priced)
+        bound = self._possible(priced.bound, self._value(start))
+        found = self._reached(bound, prices)
+        return self._close(start, priced) if found is None else self._proven_by_rows(found, bound)
 
     def _value(self, solution: Ints) -> int:
         return self._sign * self._wanted.of(solution)
@@ -99,18 +104,42 @@ class _Question:
         groups = self._domain.groups
         return solution[groups.column[groups.grouped :]]
 
-    def _reach(self, bound: int) -> Ints | None:
-        """Look for a solution that is as good as ``bound``, where the sum is over free columns only."""
-        grouped = self._domain.groups.grouped
-        if self._objective[:grouped].any():
-            return None
+    @property
+    def _is_about_groups(self) -> bool:
+        """Whether the sum counts what is taken, not only what rows are short of."""
+        return bool(self._objective[: self._domain.groups.grouped].any())
+
+    def _there(self, worth: int) -> Domain | None:
+        """Return the domain in which the sum is at least ``worth``, narrowed; None if that leaves no solution."""
         places = np.flatnonzero(self._objective)
-        there = self._domain.with_row(places, self._objective[places], bound, INFINITE)
-        if not there.narrow():
+        there = self._domain.with_row(places, self._objective[places], worth, INFINITE)
+        return there if there.narrow() else None
+
+    def _possible(self, bound: int, least: int) -> int:
+        """Return the largest worth up to ``bound`` that narrowing does not exclude; ``least`` is known to be a worth."""
+        step, above = 1, bound + 1
+        while bound > least and self._there(bound) is None:
+            above, bound, step = bound, max(least, bound - step), 2 * step
+        while above - bound > 1:
+            middle = (above + bound) // 2
+            if self._there(middle) is None:
+                above = middle
+            else:
+                bound = middle
+        return bound
+
+    def _reached(self, bound: int, prices: Floats) -> Ints | None:
+        """Look for a solution that is as good as ``bound``, from the choices that are best at ``prices``."""
+        there = self._there(bound)
+        if there is None:
             return None
-        _, live = there.live()
+        numbers, live = there.live()
+        place = np.zeros(len(there.rows), dtype=np.int64) - 1
+        place[self._numbers] = np.arange(len(self._numbers))
+        known = place[numbers] >= 0
+        theirs = np.where(known, np.append(prices, 0.0)[place[numbers]], 0.0)
         # The free columns are what rows may be short of: at their upper bounds they ask for least.
-        return priced_solution(there, live, self._objective, np.zeros(len(live)), there.upper)
+        return priced_solution(there, live, self._objective, theirs, there.upper)
 
     def _improved(self, start: Ints, prices: Floats) -> Ints:
         """Return the better of ``start`` and the best choices at ``prices`` with its free columns."""
