@@ -142,3 +142,26 @@ def test_of_two_certificates_of_a_tier_the_stronger_counts(programme: Programme,
     weak = TierCertificate(tier="fit", denominator=1, prices=())
     both = plan.model_copy(update={"certificate": Certificate(tiers=(weak, *plan.certificate.tiers, weak))})
     assert bounds(programme, both) == bounds(programme, plan)
+
+
+@pytest.mark.parametrize("price", range(0, 12))
+def test_the_worst_shortfall_is_priced_by_what_its_target_asks_for(price: int) -> None:
+    """Three women are asked for, there is none: all are missing. Price 1 of 6 shows half of it, which is two people
+    of three; 2 of 6 shows all; and no higher price shows more than that.
+    """
+    programme = make_programme(
+        nominees=[nominee("a"), nominee("b"), nominee("c")],
+        posts=[post("p", capacity=3)],
+        links=[link(quota={"a_to_b": 3})],
+        targets=[{**TARGET, "at_least": 3}],
+        tiers=["shortfall_worst"],
+    )
+    found = solve(programme, SolveOptions(engine="milp")).plan
+    assert found is not None and found.tiers[0].value == 10_000
+    prices = (
+        Price(row="worst", of=("women",), value=price),
+        Price(row="target", of=("women",), value=10_000 * price),
+    )
+    certificate = Certificate(tiers=(TierCertificate(tier="shortfall_worst", denominator=6, prices=prices),))
+    bound = prove(programme, found.model_copy(update={"certificate": certificate})).tiers[0].bound
+    assert bound == (0, 6667, 10_000)[min(price, 2)]
