@@ -70,16 +70,18 @@ class Route(Model):
 
 
 def find_routes(bench: Workbench, nominee: str, post: str | None) -> tuple[Route, ...]:
-    """Return the routes of ``nominee`` to ``post`` (None: to any post), those with the fewest obstacles first.
-
-    Of routes whose obstacles are the same, or more, only the first is returned.
-    """
+    """Return the routes of ``nominee`` to ``post`` (None: to any post), those with the fewest obstacles first."""
     found = list(_by_arcs(bench, nominee, post))
     if not found:
         person = bench.programme.nominee_by_id[nominee]
         found = [*(_to_post(bench, person, bench.programme.post_by_id[post]) if post else _anywhere(bench, person))]
+    return tuple(sorted(found, key=lambda one: len(one.obstacles)))
+
+
+def least_blocked(routes: tuple[Route, ...]) -> tuple[Route, ...]:
+    """Return the routes but for those with the obstacles of an earlier one, or with more."""
     least: list[Route] = []
-    for route in sorted(found, key=lambda one: len(one.obstacles)):
+    for route in routes:
         if not any(set(_keys(known)) <= set(_keys(route)) for known in least):
             least.append(route)
     return tuple(least)

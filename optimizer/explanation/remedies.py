@@ -1,9 +1,10 @@
 """The closed list of changes that may let somebody have a post, as edits, with how heavy each is.
 
-For an obstacle: end a ban or pin, excuse the person from the rule, give the block one place, the post one
-seat, raise the age limit by as little as lets the person in, soften the rule. Against what must hold at the
-same time: end another pin or demand, one more place, seat or person of a group, lift a cap or ceiling, soften
-a target. Facts about people are not up for change, nor are levels, units and links.
+For an obstacle: end a ban or pin, excuse the person from the rule, give the link a first place (where no link
+with places leads there), the post one seat, raise the age limit by as little as lets the person in, soften the
+rule. Against what must hold at the same time: end another pin or demand, one more place, seat or person of a
+group, lift a cap or ceiling, soften a target. Facts about people are not up for change, nor are levels, units
+and links.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from optimizer.domain.plan import NotPlaced
 from optimizer.domain.text import Model
 from optimizer.explanation.effect import Effect, Seat
-from optimizer.explanation.obstacles import Obstacle, Route, find_routes
+from optimizer.explanation.obstacles import Obstacle, Route, find_routes, least_blocked
 from optimizer.explanation.ways import Apply, Way, Ways, find_ways
 from optimizer.explanation.workbench import Workbench
 
@@ -68,7 +68,7 @@ def why_not(bench: Workbench, nominee: str, post: str | None = None, apply: Appl
         return answer
     clash = Route(post=None, link=None, obstacles=(Obstacle(code="obstacle.clash"),))
     found = find_ways(bench, nominee, post, routes, apply) if apply is not None else Ways((), False)
-    blocked = (clash,) if is_open else routes
+    blocked = (clash,) if is_open else least_blocked(routes)
     return answer.model_copy(update={"blocked": blocked, "ways": found.ways, "complete": found.complete})
 
 

@@ -35,7 +35,7 @@ from optimizer.messages import MESSAGES
 from optimizer.whatif.apply import apply_edits
 from tests.builders import link, make_programme, nominee, post, score, unit
 from tests.explanation.enumerated import Pairs, benches, best_after, best_where, listed, pairs_after
-from tests.oracle import all_choices, arcs_of
+from tests.oracle import Arc, all_choices, arcs_of
 
 AGE = {"type": "age_limit", "id": "age", "years": 40, "inclusive": False}
 
@@ -134,14 +134,23 @@ def _every_change(programme: Programme, who: str, where: str | None) -> Iterator
     )
     at_home = ancestors(person.unit, programme.unit_by_code)
     at_host = ancestors(programme.post_by_id[where].unit, programme.unit_by_code) if where else None
+    reached = {
+        arc[2] for choices in all_choices(programme) for arc in arcs_of(programme, choices) if _is(arc, who, where)
+    }
     for one in programme.links:
         for way, direction in enumerate(("a_to_b", "b_to_a")):
             sends, receives = one.candidates("ab"[way]), one.candidates("ba"[way])
             if set(sends) & set(at_home) and (at_host is None or set(receives) & set(at_host)):
                 quota = one.quota(person.level, way)
+                if reached and not quota:
+                    continue
                 yield SetQuota(link=one.id, level=person.level, direction=direction, quota=quota + 1)
     for place in programme.posts:
         yield ChangePost(post=place.id, changes={"capacity": place.capacity + 1})
+
+
+def _is(arc: Arc, who: str, where: str | None) -> bool:
+    return arc[0] == who and where in (None, arc[1])
 
 
 def _broken(programme: Programme, who: str, where: str | None) -> set[str]:
@@ -151,7 +160,7 @@ def _broken(programme: Programme, who: str, where: str | None) -> set[str]:
         str(found.params["rule"])
         for choices in all_choices(programme)
         for arc in arcs_of(programme, choices)
-        if arc[0] == who and where in (None, arc[1])
+        if _is(arc, who, where)
         for found in judge.evaluate([arc], choices).violations
         if "rule" in found.params
     }
@@ -268,6 +277,18 @@ def test_what_a_person_lacks_for_a_post_is_said():
     (obstacle,) = found.blocked[0].obstacles
     assert (obstacle.code, obstacle.facts) == ("obstacle.requirement", {"rule": "asked", "lacks": "experience>=10"})
     assert _edits(found) == [["add_waiver"], ["set_hardness"]]
+
+
+def test_a_blocked_route_is_opened_where_an_open_one_leads_nowhere():
+    """The end of L1 can only be B, as L2 takes C; that leaves L3, from which a ban keeps n."""
+    programme = make_programme(
+        units=[unit(code, max_links=1 if code == "C" else 9) for code in "ABCDE"],
+        nominees=[nominee("n"), nominee("k", unit="D")],
+        posts=[post("p", unit="C", link="L1"), post("q", unit="C", link="L2"), post("r", unit="E")],
+        links=[link(b=["B", "C"]), link("L2", a="D", b="C"), link("L3", b="E")],
+        decisions={"bans": [{"nominee": "n", "link": "L3"}]},
+    )
+    assert _edits(_only(programme, "n")) == [["remove_ban"]]
 
 
 def test_two_bans_both_have_to_end_unless_another_way_has_only_one():
