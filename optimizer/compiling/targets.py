@@ -78,10 +78,13 @@ def numbers(one: TargetCells, selection: Selection) -> CellNumbers:
 
 def _count(one: TargetCells, selection: Selection) -> CellNumbers:
     instance, cells = selection.instance, one.cells
-    cell = cells.of_lane[instance.arcs.lane[selection.arcs]]
-    inside = cell >= 0
-    assigned = np.bincount(cell[inside], minlength=len(cells))
-    count = np.bincount(cell[inside & one.people[instance.arcs.nominee[selection.arcs]]], minlength=len(cells))
+    inside = np.flatnonzero(cells.of_lane >= 0)
+    cell = cells.of_lane[inside]
+    counts = [
+        np.bincount(cell, weights=selection.per_lane(people)[inside], minlength=len(cells)).astype(np.int64)
+        for people in (None, one.people)
+    ]
+    assigned, count = counts
     quota = one.places
     if instance.has_choices:
         quota = chosen_quota(cells, instance.blocks, instance.lanes, instance.options, selection.options)

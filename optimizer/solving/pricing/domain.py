@@ -11,7 +11,7 @@ from optimizer.compiling.linear import LinearModel, Rows
 from optimizer.solving.pricing.groups import Floats, Groups
 from optimizer.solving.pricing.kernel import best_choices, propagate
 
-_ROUNDS = 8
+_ROUNDS = 4
 
 
 @dataclass(slots=True)

@@ -116,7 +116,7 @@ class _Question:
         return there if there.narrow() else None
 
     def _possible(self, bound: int, least: int) -> int:
-        """Return the largest worth up to ``bound`` that narrowing does not exclude; ``least`` is known to be a worth."""
+        """Return the largest worth up to ``bound`` that narrowing does not exclude; ``least`` is known as one."""
         step, above = 1, bound + 1
         while bound > least and self._there(bound) is None:
             above, bound, step = bound, max(least, bound - step), 2 * step
@@ -213,7 +213,7 @@ def _is_exact(domain: Domain, extra: Rows, wanted: Sum) -> bool:
     most[groups.grouped :] = domain.upper
     total = groups.magnitude * float(domain.upper.max(initial=1))
     for value, column in ((extra.value, extra.column), (wanted.value, wanted.column)):
-        total += float(np.abs(value) @ most[groups.place[column]])
+        total += float((np.abs(value) * most[groups.place[column]]).sum())
     return total < _MOST_EXACT
 
 
