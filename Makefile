@@ -7,9 +7,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .PHONY: demo test lint setup bench bench-full pins clean
 
-setup: $(VENV)/.run
+setup: $(VENV)/.loops
 
-demo: $(VENV)/.run
+demo: $(VENV)/.loops
 	@rm -rf $(DEMO)
 	@$(BIN)/duikou init liaoning-2002 --to $(DEMO)/programme
 	@$(BIN)/duikou check $(DEMO)/programme
@@ -45,16 +45,21 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 	@echo "安装依赖 / installing what the program needs ..."
 	@$(call INSTALL,--require-hashes -r requirements/run.txt)
 	@$(call INSTALL,--no-deps --no-build-isolation -e .)
-	@echo "编译内层循环（仅此一次）/ compiling the inner loop, once ..."
+	@touch $@
+
+# Compiled functions are inlined into each other across files, which their cache does not see: made anew as a whole.
+$(VENV)/.loops: $(wildcard optimizer/solving/blocks/*.py) optimizer/solving/pricing/kernel.py $(VENV)/.run
+	@echo "编译内层循环（仅此一次）/ compiling the inner loops, once ..."
+	@rm -f optimizer/solving/*/__pycache__/*.nb[ci]
 	@$(BIN)/python -m optimizer.solving.warm
 	@touch $@
 
-$(VENV)/.test: requirements/test.txt $(VENV)/.run
+$(VENV)/.test: requirements/test.txt $(VENV)/.loops
 	@echo "安装测试工具 / installing what the tests need ..."
 	@$(call INSTALL,--require-hashes -r requirements/test.txt)
 	@touch $@
 
-$(VENV)/.bench: requirements/bench.txt $(VENV)/.run
+$(VENV)/.bench: requirements/bench.txt $(VENV)/.loops
 	@$(call INSTALL,--require-hashes -r requirements/bench.txt)
 	@touch $@
 

@@ -9,8 +9,9 @@ from optimizer.compiling.groups import group_keys
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.patterns import Patterns
 from optimizer.domain.rules import Apart, HomeCap
-from optimizer.solving.blocks.features import UNSEEN, Features, find_features, lane_worth
-from optimizer.solving.blocks.kernel import MOST_SEATS, fill_blocks
+from optimizer.solving.blocks.features import Features, find_features, lane_worth
+from optimizer.solving.blocks.kernel import fill_blocks
+from optimizer.solving.blocks.room import MOST_SEATS, UNSEEN
 
 REASONS = ("", "shared", "decided", "grouped", "large", "tiers")
 """Why a lane is loose; the first, empty one: it is not."""

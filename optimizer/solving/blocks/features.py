@@ -19,10 +19,11 @@ from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
 from optimizer.domain.rules import ARC_RULES
 from optimizer.domain.tiers import Tier
+from optimizer.solving.blocks.room import UNSEEN
 
-MORE, LESS, EXACT, UNSEEN = 1, -1, 0, 2
-"""Which way a feature is better in a lane. EXACT: neither, fillings compare only where it is equal. UNSEEN: nobody
-outside the lane looks at it."""
+MORE, LESS, EXACT = 1, -1, 0
+"""Which way a feature is better in a lane. EXACT: neither, fillings compare only where it is equal; ``UNSEEN``:
+nobody outside the lane looks at it."""
 
 Ways = NDArray[np.int8]
 

@@ -11,76 +11,46 @@ than a small block.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Ints
+from optimizer.solving.blocks.reading import find_gains, find_slots, find_strides, order_of, spread
+from optimizer.solving.blocks.room import (
+    ARC,
+    BEST,
+    EVERY,
+    GAIN,
+    KEPT,
+    MOST,
+    MOST_CELLS,
+    MOST_FEATURES,
+    MOST_FILLINGS,
+    MOST_PEOPLE,
+    MOST_SEATS,
+    NONE,
+    RANKED,
+    SEAT_BITS,
+    SEAT_MASK,
+    SEATED,
+    SHIFT,
+    STATE,
+    STRIDE,
+    TOP,
+    UNIT,
+    VALUE,
+    WAY,
+    Matrix,
+    States,
+    Work,
+    are_equal,
+    make_states,
+    make_work,
+)
 
-NONE = -(1 << 62)
-MOST_SEATS = 8
-MOST_PEOPLE = 255
-MOST_FEATURES = 64
-MOST_CELLS = 1 << 16
-MOST_FILLINGS = 256
-UNSEEN = 2
-"""The way of a feature that nobody outside a lane looks at. The other ways: 1 more is better, -1 less is, 0 neither."""
-
-_SEAT_BITS = 8
-_SEAT_MASK = (1 << _SEAT_BITS) - 1
 _FEW = 64
-_MOST_ARCS = MOST_PEOPLE * MOST_SEATS
-
-Matrix = NDArray[np.int64]
-
-
-class Work(NamedTuple):
-    """Room for one block; what the rows of each array mean stands in the constants below.
-
-    ``pairs``: (4, people, posts). ``people``: (3, people). ``arcs``: (2, arcs). ``gains``: what each arc adds to
-    each distinct feature, (features, arcs). ``features``: (3, features). ``tables``: (2, states * keys).
-    ``keys``: (4, keys). ``posts``: numbers of the posts, then their seats.
-    """
-
-    pairs: NDArray[np.int64]
-    people: Matrix
-    arcs: Matrix
-    gains: Matrix
-    features: Matrix
-    tables: Matrix
-    keys: Matrix
-    posts: Ints
-
-
-ARC, GAIN, UNIT, SHIFT = 0, 1, 2, 3
-"""Of a pair: number of its arc, its worth, its part of the first tiers, what it adds to the key."""
-EVERY, BEST, ORDER = 0, 1, 2
-"""Of a person: posts to be offered, as bits; only those that are best possible in the first tiers; whose turn."""
-SLOT, PERSON = 0, 1
-"""Of an arc: place of its post, place of its person."""
-WAY, STRIDE, MOST = 0, 1, 2
-"""Of a distinct feature: which way is better, its stride in the key, the most of it."""
-VALUE, SEATED = 0, 1
-"""Of a state and key: the most worth, who sits where."""
-TOP, STATE, KEPT, RANKED = 0, 1, 2, 3
-"""Of a key: the most worth, its state; then lists of keys."""
-
-
-class States(NamedTuple):
-    """The states of blocks whose posts have these ``seats``.
-
-    ``step``: what one more person on each post adds to the state. ``has``, ``filled``: of every state, the posts
-    that have somebody as bits, and the people in all. ``mark``: bit at which the last person on each post is
-    noted, shape (posts, states).
-    """
-
-    seats: Ints
-    step: Ints
-    has: Ints
-    filled: Ints
-    mark: Matrix
+"""Up to so many keys are ranked by insertion."""
 
 
 @njit(cache=True)
@@ -123,7 +93,7 @@ def fill_blocks(
     out_block = np.empty(4 * blocks + MOST_FILLINGS, np.int64)
     out_size = np.empty(4 * blocks + MOST_FILLINGS, np.int64)
     out_arc = np.empty(16 * blocks + MOST_SEATS * MOST_FILLINGS, np.int64)
-    work, states = _work(), _states(np.ones(1, np.int64))
+    work, states = make_work(), make_states(np.ones(1, np.int64))
     fillings, entries = 0, 0
     for b in range(blocks):
         if fillings + MOST_FILLINGS > len(out_block):
@@ -132,14 +102,14 @@ def fill_blocks(
         if entries + MOST_FILLINGS * MOST_SEATS > len(out_arc):
             out_arc = np.concatenate((out_arc, np.empty_like(out_arc)))
         found, used = 1, 0
-        persons, seats = _find_slots(first[b], last[b], nominee, post, capacity, work)
+        persons, seats = find_slots(first[b], last[b], nominee, post, capacity, work)
         if persons > MOST_PEOPLE or seats.sum() > MOST_SEATS or len(way[b]) > MOST_FEATURES:
             found = -1
         else:
-            if not _are_equal(seats, states.seats):
-                states = _states(seats)
-            features = _find_gains(first[b], last[b], nominee, people, counts, way[b], work)
-            keys = _find_strides(features, last[b] - first[b], persons, quota[b], work)
+            if not are_equal(seats, states.seats):
+                states = make_states(seats)
+            features = find_gains(first[b], last[b], nominee, people, counts, way[b], work)
+            keys = find_strides(features, last[b] - first[b], persons, quota[b], work)
             if len(states.filled) * keys > MOST_CELLS:
                 found = -1
             else:
@@ -159,130 +129,6 @@ def fill_blocks(
 
 
 @njit(cache=True, inline="always")
-def _are_equal(one: Ints, other: Ints) -> bool:
-    """Return whether two rows are the same (numpy's function makes a copy first)."""
-    if len(one) != len(other):
-        return False
-    for place in range(len(one)):  # noqa: SIM110, compiled code has no generators here
-        if one[place] != other[place]:
-            return False
-    return True
-
-
-@njit(cache=True)
-def _work() -> Work:
-    return Work(
-        np.empty((4, MOST_PEOPLE, MOST_SEATS), np.int64),
-        np.empty((3, MOST_PEOPLE), np.int64),
-        np.empty((2, _MOST_ARCS), np.int64),
-        np.empty((MOST_FEATURES, _MOST_ARCS), np.int64),
-        np.empty((3, MOST_FEATURES), np.int64),
-        np.empty((2, MOST_CELLS), np.int64),
-        np.empty((4, MOST_CELLS), np.int64),
-        np.empty(MOST_SEATS + 1, np.int64),
-    )
-
-
-@njit(cache=True, inline="always")
-def _find_slots(first: int, last: int, nominee: Ints, post: Ints, capacity: Ints, work: Work) -> tuple[int, Ints]:
-    """Set the place of each arc's post and person; return (number of people, seats of each post).
-
-    Arcs count from ``first``. Where posts or people are too many, the numbers say so and places stay unset.
-    """
-    slot, person, found = work.arcs[SLOT], work.arcs[PERSON], work.posts
-    posts, persons = 0, 0
-    for e in range(first, last):
-        if e == first or nominee[e] != nominee[e - 1]:
-            persons += 1
-        p = 0
-        while p < posts and found[p] != post[e]:
-            p += 1
-        if p == posts:
-            found[posts] = post[e]
-            posts += 1
-        if posts > MOST_SEATS or persons > MOST_PEOPLE:
-            break
-        person[e - first] = persons - 1
-        slot[e - first] = p
-    for p in range(posts):
-        found[p] = capacity[found[p]]
-    return persons, found[:posts]
-
-
-@njit(cache=True)
-def _states(seats: Ints) -> States:
-    step = np.empty(len(seats), np.int64)
-    states = 1
-    for p in range(len(seats)):
-        step[p] = states
-        states *= seats[p] + 1
-    has, filled, mark = np.zeros(states, np.int64), np.zeros(states, np.int64), np.zeros((len(seats), states), np.int64)
-    for s in range(states):
-        seat = 0
-        for p in range(len(seats)):
-            level = (s // step[p]) % (seats[p] + 1)
-            filled[s] += level
-            if level > 0:
-                has[s] |= 1 << p
-                mark[p, s] = _SEAT_BITS * (seat + level - 1)
-            seat += seats[p]
-    return States(seats.copy(), step, has, filled, mark)
-
-
-@njit(cache=True, inline="always")
-def _find_gains(
-    first: int, last: int, nominee: Ints, people: NDArray[np.int8], counts: Matrix, way: NDArray[np.int8], work: Work
-) -> int:
-    """Set what each arc adds to each distinct feature that somebody looks at, and its way; return how many.
-
-    Features that are the same for all arcs of the block are one; looked at both ways, neither is better.
-    """
-    gains, better = work.gains, work.features[WAY]
-    found = 0
-    for f in range(len(way)):
-        if way[f] == UNSEEN:
-            continue
-        total = 0
-        for e in range(first, last):
-            gains[found, e - first] = people[f, nominee[e]] if f < len(people) else counts[f - len(people), e]
-            total += gains[found, e - first]
-        if total == 0:
-            continue
-        better[found] = way[f]
-        is_new = True
-        for g in range(found):
-            if _are_equal(gains[g, : last - first], gains[found, : last - first]):
-                is_new = False
-                if better[g] != way[f]:
-                    better[g] = 0
-                break
-        found += is_new
-    return found
-
-
-@njit(cache=True, inline="always")
-def _find_strides(features: int, arcs: int, persons: int, quota: int, work: Work) -> int:
-    """Set stride and most of each feature; return the number of keys.
-
-    The most that a block can add to a feature: one arc a person, at most quota of them.
-    """
-    person, gains, stride, most = work.arcs[PERSON], work.gains, work.features[STRIDE], work.features[MOST]
-    keys = 1
-    for f in range(features):
-        largest, total, mine = 0, 0, 0
-        for e in range(arcs):
-            if e > 0 and person[e] != person[e - 1]:
-                total += mine
-                mine = 0
-            mine = max(mine, gains[f, e])
-            largest = max(largest, mine)
-        stride[f] = keys
-        most[f] = min(total + mine, largest * quota)
-        keys = min(keys * (most[f] + 1), MOST_CELLS + 1)
-    return keys
-
-
-@njit(cache=True, inline="always")
 def _fill_block(
     first: int, last: int, persons: int, quota: int, features: int, keys: int, units: Ints, worth: Ints, settles: bool,
     clean: int, work: Work, states: States,
@@ -295,8 +141,8 @@ def _fill_block(
         work.people[BEST],
         work.tables[VALUE],
     )
-    is_clean = _spread(first, last, persons, features, units, worth, clean, work, len(states.seats))
-    order = _order(persons, len(states.seats), work)
+    is_clean = spread(first, last, persons, features, units, worth, clean, work, len(states.seats))
+    order = order_of(persons, len(states.seats), work)
     if settles and is_clean:
         # If the places can be filled by people who are best possible in the first tiers, only those matter.
         wanted = min(quota, states.seats.sum()) if clean > 0 else 0
@@ -308,55 +154,6 @@ def _fill_block(
                         return reached, wanted * clean
     top = _settle(order, persons, quota, work, states) if settles else 0
     return _run(order, every, gain, shift, quota, 0, keys, work, states), top
-
-
-@njit(cache=True, inline="always")
-def _spread(
-    first: int, last: int, persons: int, features: int, units: Ints, worth: Ints, clean: int, work: Work, posts: int
-) -> bool:
-    """Set the matrices; return whether no arc has more units than a clean one."""
-    arc, gain, unit, shift, slot, person, every, best, gains, stride = (
-        work.pairs[ARC],
-        work.pairs[GAIN],
-        work.pairs[UNIT],
-        work.pairs[SHIFT],
-        work.arcs[SLOT],
-        work.arcs[PERSON],
-        work.people[EVERY],
-        work.people[BEST],
-        work.gains,
-        work.features[STRIDE],
-    )
-    every[:persons], best[:persons] = 0, 0
-    shift[:persons, :posts] = 0
-    is_clean = True
-    for e in range(first, last):
-        n, p = person[e - first], slot[e - first]
-        arc[n, p], gain[n, p], unit[n, p] = e, worth[e], units[e]
-        for f in range(features):
-            shift[n, p] += gains[f, e - first] * stride[f]
-        every[n] |= 1 << p
-        is_clean = is_clean and units[e] <= clean
-        if units[e] == clean:
-            best[n] |= 1 << p
-    return is_clean
-
-
-@njit(cache=True, inline="always")
-def _order(persons: int, posts: int, work: Work) -> Ints:
-    """Return the people, those who add to no feature first."""
-    shift: Matrix = work.pairs[SHIFT]
-    turn: Ints = work.people[ORDER]
-    at = 0
-    for wanted in range(2):
-        for n in range(persons):
-            adds = False
-            for p in range(posts):
-                adds = adds or shift[n, p] > 0
-            if adds == (wanted == 1):
-                turn[at] = n
-                at += 1
-    return turn[:persons]
 
 
 @njit(cache=True)
@@ -449,7 +246,7 @@ def _write(
         marks, size, seat = seated[state_of[k] * keys + k], 0, 0
         for p in range(len(states.seats)):
             for _ in range(states.seats[p]):
-                n = (marks >> (_SEAT_BITS * seat)) & _SEAT_MASK
+                n = (marks >> (SEAT_BITS * seat)) & SEAT_MASK
                 if n > 0:
                     out_arc[entries + size] = arc[n - 1, p]
                     size += 1
@@ -499,7 +296,7 @@ def _total(marks: int, work: Work, states: States) -> int:
     total, seat = 0, 0
     for p in range(len(states.seats)):
         for _ in range(states.seats[p]):
-            n = (marks >> (_SEAT_BITS * seat)) & _SEAT_MASK
+            n = (marks >> (SEAT_BITS * seat)) & SEAT_MASK
             if n > 0:
                 total += unit[n - 1, p]
             seat += 1
