@@ -134,19 +134,18 @@ def _every_change(programme: Programme, who: str, where: str | None) -> Iterator
     )
     at_home = ancestors(person.unit, programme.unit_by_code)
     at_host = ancestors(programme.post_by_id[where].unit, programme.unit_by_code) if where else None
-    reached = {
-        arc[2] for choices in all_choices(programme) for arc in arcs_of(programme, choices) if _is(arc, who, where)
-    }
+    arcs = [arc for choices in all_choices(programme) for arc in arcs_of(programme, choices) if _is(arc, who, where)]
     for one in programme.links:
         for way, direction in enumerate(("a_to_b", "b_to_a")):
             sends, receives = one.candidates("ab"[way]), one.candidates("ba"[way])
             if set(sends) & set(at_home) and (at_host is None or set(receives) & set(at_host)):
                 quota = one.quota(person.level, way)
-                if reached and not quota:
+                if arcs and not quota:
                     continue
                 yield SetQuota(link=one.id, level=person.level, direction=direction, quota=quota + 1)
     for place in programme.posts:
-        yield ChangePost(post=place.id, changes={"capacity": place.capacity + 1})
+        if any(place.id == arc[1] for arc in arcs):
+            yield ChangePost(post=place.id, changes={"capacity": place.capacity + 1})
 
 
 def _is(arc: Arc, who: str, where: str | None) -> bool:
