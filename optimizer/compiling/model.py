@@ -18,7 +18,7 @@ from optimizer.compiling.structure import add_structure
 from optimizer.compiling.targets import add_targets
 from optimizer.compiling.tiers import OBJECTIVES, VALUES
 from optimizer.compiling.tiers.context import TierContext
-from optimizer.compiling.tiers.objective import Objective, over_arcs
+from optimizer.compiling.tiers.objective import Objective, most_over_posts, over_arcs
 from optimizer.domain.amounts import Amount
 
 
@@ -50,6 +50,26 @@ class TierModel:
         if goal < len(instance.tiers):
             return instance.tiers[goal].tolerance
         return instance.sums[goal - len(instance.tiers)].tolerance
+
+    def is_exact(self, goal: int) -> bool:
+        """Return whether what is best in goal number ``goal`` over the model's columns is best of all plans."""
+        exact = self.context.model.patterns.exact_goals
+        return exact is None or goal < exact
+
+    def loose_bound(self, goal: int) -> int:
+        """Return a value that no plan is better than in goal number ``goal``, whatever the columns are."""
+        instance, objective = self.context.instance, self.objectives[goal]
+        if objective.sense == "min":
+            return 0
+        if goal >= len(instance.tiers):
+            values = instance.sums[goal - len(instance.tiers)].value
+        else:
+            sums = {"fit": instance.fit, "lottery": instance.tickets}
+            name = "nominee_wish" if objective.tier == "wishes" else objective.tier
+            values = sums.get(
+                objective.tier, instance.components.get(name, np.ones(len(instance.arcs), dtype=np.int64))
+            )
+        return most_over_posts(instance, values, np.arange(len(values)))
 
     def value(self, goal: int, solution: Ints) -> int:
         """Return the exact value of goal number ``goal`` for the arcs and options of ``solution``."""

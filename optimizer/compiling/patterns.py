@@ -24,6 +24,9 @@ class Patterns:
     Whole patterns come first, sorted by lane; ``favourite`` is the best of each lane taken by itself.
     ``always``: a block that has whole patterns takes one (else it may also send nobody).
 
+    ``exact_goals``: for so many goals, the first, the patterns are all that a best plan may need; later goals have
+    only a choice of good ones, so what is best among them proves nothing. None: for all goals.
+
     No pattern is empty: taking nobody is taking no pattern.
     """
 
@@ -33,6 +36,7 @@ class Patterns:
     is_whole: Bools
     favourite: Ints
     always: bool
+    exact_goals: int | None = None
 
     def __len__(self) -> int:
         return len(self.lane)

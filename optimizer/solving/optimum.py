@@ -19,6 +19,10 @@ _LARGE = 5_000
 is done sooner than that."""
 
 
+_TRADED = 20_000
+"""Arcs from which on goals after a sum with tolerance are searched among many good fillings, not all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Optimum:
     """The answer to one search.
@@ -91,7 +95,7 @@ def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None,
     from optimizer.solving.blocks.bundle import REASONS, bundle  # slow to import, and other engines do without
     from optimizer.solving.pricing.engine import PricedBlocks
 
-    patterns, reason = bundle(instance)
+    patterns, reason = bundle(instance, with_trades=len(instance.arcs) >= _TRADED or not options.exact)
     return patterns, PricedBlocks(), block_structure(instance, patterns, reason, REASONS)
 
 

@@ -22,6 +22,9 @@ class SolveOptions:
         wholes, coupling rows priced, HiGHS on the rest), or ``auto``: the one that suits the programme.
     time_limit_s
         Seconds for the whole search; None: until everything is proven.
+    exact
+        Where a later sum may use up the tolerance of an earlier one: False is content with the best of many good
+        ways to fill each block, found much sooner but not proven best. Large programmes always are.
     workers
         Threads of CP-SAT. 1 makes its search, too, the same every time.
     certificate
@@ -31,6 +34,7 @@ class SolveOptions:
     engine: EngineName = "auto"
     time_limit_s: float | None = None
     workers: int = 1
+    exact: bool = True
     certificate: bool = False
 
 

@@ -126,6 +126,8 @@ class Search:
             best, bound = self._raise_threshold(number, objective)
         else:
             best, bound = self._make_best(number, objective)
+        if not self.model.is_exact(number):
+            bound = self.model.loose_bound(number)
         tolerance = _tolerance(self.model.tolerance(number), best)
         # A bound that rests on an earlier tier that was not proven proves nothing of the whole.
         proven = best == bound and all(earlier.proven for earlier in self.outcomes)

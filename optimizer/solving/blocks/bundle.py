@@ -9,7 +9,7 @@ from optimizer.compiling.groups import group_keys
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.patterns import Patterns
 from optimizer.domain.rules import Apart, HomeCap
-from optimizer.solving.blocks.features import Features, find_features, lane_worth
+from optimizer.solving.blocks.features import Features, find_features, lane_worth, traded_goal
 from optimizer.solving.blocks.kernel import fill_blocks
 from optimizer.solving.blocks.room import MOST_SEATS, UNSEEN
 
@@ -17,21 +17,37 @@ REASONS = ("", "shared", "decided", "grouped", "large", "tiers")
 """Why a lane is loose; the first, empty one: it is not."""
 
 
-def bundle(instance: Instance) -> tuple[Patterns | None, Ints]:
+def bundle(instance: Instance, with_trades: bool = False) -> tuple[Patterns | None, Ints]:
     """Return (patterns, reason of each lane): whole patterns for every block that allows them, loose arcs
     for the rest; None if no block does.
 
+    ``with_trades``: where a later sum may use up the tolerance of an earlier one, be content with many good
+    fillings (:attr:`optimizer.compiling.patterns.Patterns.exact_goals`).
     Reasons index :data:`REASONS`: ``shared`` (a person or post has arcs in several blocks),
     ``decided`` (a demand that its filling cannot answer for), ``grouped`` (a binding group rule), ``large``
     (too many people, posts or features), ``tiers`` (a later sum may be traded for an earlier one).
     """
     demanded, is_odd = _demanded(instance)
     reason = _why_loose(instance, is_odd)
-    features = find_features(instance, demanded, MOST_SEATS if (reason == 0).any() else 0)
+    features = find_features(instance, demanded, MOST_SEATS if (reason == 0).any() else 0, with_trades)
     if features is None:
         return None, np.full(len(instance.lanes), REASONS.index("tiers"))
     first = np.searchsorted(instance.arcs.lane, np.arange(len(instance.lanes) + 1))
     lanes = np.flatnonzero((reason == 0) & (np.diff(first) > 0))
+    found = [_fill(instance, features, lanes, first, worth) for worth in (features.worth, *features.trades)]
+    reason[found[0][0][found[0][1] < 0]] = REASONS.index("large")
+    fillings = _united([_kept(one, reason) for one in found])
+    lane, size, arc = _with_assigned(instance, demanded, features, reason, first, fillings)
+    is_whole = (reason == 0) & (np.diff(first) > 0)
+    return (_joined(instance, features, is_whole, lane, size, arc) if is_whole.any() else None), reason
+
+
+Fillings = tuple[Ints, Ints, Ints]
+"""(lane, number of people) of each filling, and the arcs of all."""
+
+
+def _fill(instance: Instance, features: Features, lanes: Ints, first: Ints, worth: Ints) -> Fillings:
+    """Return the fillings of the lanes that may be best; -1 people where a lane is too large for the tables."""
     block, size, arc = fill_blocks(
         first[lanes],
         first[lanes + 1],
@@ -43,19 +59,33 @@ def bundle(instance: Instance) -> tuple[Patterns | None, Ints]:
         features.counts,
         features.way[lanes],
         features.units,
-        features.worth,
+        worth,
         features.settles,
         features.clean,
     )
-    lane = lanes[block]
-    reason[lane[size < 0]] = REASONS.index("large")
-    lane, size, arc = _with_assigned(instance, demanded, features, reason, first, (lane[size > 0], size[size > 0], arc))
-    is_whole = (reason == 0) & (np.diff(first) > 0)
-    return (_joined(instance, features, is_whole, lane, size, arc) if is_whole.any() else None), reason
+    return lanes[block], size, arc
 
 
-Fillings = tuple[Ints, Ints, Ints]
-"""(lane, number of people) of each filling, and the arcs of all."""
+def _kept(fillings: Fillings, reason: Ints) -> Fillings:
+    """Return the fillings of lanes that are whole."""
+    lane, size, arc = fillings
+    kept = (size > 0) & (reason[lane] == 0)
+    return lane[kept], size[kept], arc[np.repeat(kept, np.maximum(size, 0))]
+
+
+def _united(parts: list[Fillings]) -> Fillings:
+    """Return all fillings in order of their lanes, each once; those of the first part come first."""
+    if len(parts) == 1:
+        return parts[0]
+    lane, size, arc = _sorted(*(np.concatenate(column) for column in zip(*parts, strict=True)))
+    # Equal fillings have equal sums of random numbers; that two others have, too, would only lose one trade.
+    mark = np.random.default_rng(0).integers(0, 1 << 62, int(arc.max(initial=-1)) + 1)
+    start = np.cumsum(size) - size
+    key = np.add.reduceat(mark[arc], start) if len(size) else size
+    _, one = np.unique(key, return_index=True)
+    kept = np.zeros(len(size), dtype=bool)
+    kept[one] = True
+    return lane[kept], size[kept], arc[np.repeat(kept, size)]
 
 
 def _with_assigned(
@@ -106,6 +136,7 @@ def _joined(instance: Instance, features: Features, is_whole: Bools, lane: Ints,
         # The fillings of a lane come in order of their worth, the best first.
         np.flatnonzero(np.diff(lane, prepend=-1)),
         features.always,
+        None if not features.trades else (traded_goal(instance) or 0) + 1,
     )
 
 

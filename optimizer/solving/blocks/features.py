@@ -55,6 +55,9 @@ class Features:
         The most ``units`` that an arc without demands can have.
     always
         Whether every block is filled as far as it can be (``places`` is such a tier).
+    trades
+        Further ``worth`` of the arcs, each between a sum with tolerance and the last sum: fillings that are best in
+        one of them are good trades, though not all that there are.
     """
 
     people: NDArray[np.int8]
@@ -65,9 +68,10 @@ class Features:
     settles: bool
     clean: int
     always: bool
+    trades: tuple[Ints, ...] = ()
 
 
-def find_features(instance: Instance, demanded: Ints, most_people: int) -> Features | None:
+def find_features(instance: Instance, demanded: Ints, most_people: int, with_trades: bool) -> Features | None:
     """Return the features of an instance, or None if fillings of a block cannot be compared this way.
 
     Parameters
@@ -76,10 +80,13 @@ def find_features(instance: Instance, demanded: Ints, most_people: int) -> Featu
         Shape (arcs,): how many demands each arc meets.
     most_people
         The largest quota of a block that may be filled as a whole; 0: none is, and ``worth`` is left empty.
+    with_trades
+        Whether ``trades`` will do where a later sum may be traded for an earlier one within its tolerance.
     """
     prefix = [] if _is_coupled(instance) else _uncoupled_prefix(instance.tiers)
     sums = _sums(instance)
-    if sums is None:
+    traded = traded_goal(instance)
+    if sums is None or (traded is not None and not with_trades):
         return None
     counts = _exception_counts(instance)
     first = [demanded] if demanded.any() else []
@@ -91,6 +98,11 @@ def find_features(instance: Instance, demanded: Ints, most_people: int) -> Featu
     if packed is None:
         return None
     units, worth, clean = packed
+    trades: list[Ints] = []
+    if traded is not None and most_people:
+        for mixed in _mixtures(_goal_sum(instance, traded), sums[-1]):
+            other = _packed(len(instance.arcs), first, firsts, [mixed], most_people)
+            trades += [] if other is None else [other[1]]
     people, seen_people = _person_features(instance)
     rows, seen_arcs = _arc_features(instance, counts, prefix)
     return Features(
@@ -102,7 +114,29 @@ def find_features(instance: Instance, demanded: Ints, most_people: int) -> Featu
         settles=bool(prefix or first),
         clean=clean,
         always="places" in prefix,
+        trades=tuple(trades),
     )
+
+
+def traded_goal(instance: Instance) -> int | None:
+    """Return the first sum that a later sum may use up the tolerance of, as a number of the goals; None if none."""
+    goals = [*((tier.id, tier.tolerance) for tier in instance.tiers), *((None, one.tolerance) for one in instance.sums)]
+    sums = [number for number, (tier, _) in enumerate(goals) if tier is None or tier in _SUMS]
+    return next((number for number in sums[:-1] if goals[number][1] not in (0, "0%")), None)
+
+
+def _goal_sum(instance: Instance, goal: int) -> Ints:
+    """Return what each arc adds to goal number ``goal``, a sum."""
+    tiers = instance.tiers
+    return _values(instance, {}, tiers[goal].id) if goal < len(tiers) else instance.sums[goal - len(tiers)].value
+
+
+def _mixtures(earlier: Ints, later: Ints) -> list[Ints]:
+    """Return sums between two: the later one first, then more and more of the earlier one."""
+    scales = [max(int(np.abs(one).max(initial=0)), 1) for one in (later, earlier)]
+    return [parts * later * scales[1] + earlier * scales[0] for parts in (64, 8, 2, 1)] + [
+        later * scales[1] + 4 * earlier * scales[0]
+    ]
 
 
 def lane_worth(instance: Instance, demanded: Ints, span: slice, people: int) -> Ints | None:
@@ -112,7 +146,7 @@ def lane_worth(instance: Instance, demanded: Ints, span: slice, people: int) -> 
     counts = {name: count[span] for name, count in _exception_counts(instance).items()}
     prefix = [] if _is_coupled(instance) else _uncoupled_prefix(instance.tiers)
     sums = _sums(instance)
-    if sums is None:
+    if sums is None or traded_goal(instance) is not None:
         return None
     values = [
         _values(instance, counts, tier) if tier in counts else _values(instance, counts, tier)[span] for tier in prefix
@@ -151,14 +185,9 @@ def _uncoupled_prefix(tiers: tuple[Tier, ...]) -> list[str]:
 
 
 def _sums(instance: Instance) -> list[Ints] | None:
-    """Return the sums over arcs in order of their goals, or None where a later one may be traded for an earlier one."""
+    """Return the sums over arcs in order of their goals, or None where a floor of fit stands between them."""
     order = [tier.id for tier in instance.tiers]
     sums = [tier for tier in instance.tiers if tier.id in _SUMS]
-    last = not instance.sums
-    if any(tier.tolerance not in (0, "0%") for tier in (sums[:-1] if last else sums)):
-        return None
-    if any(one.tolerance for one in instance.sums[:-1]):
-        return None
     if "fit_floor" in order:
         after = [tier.id for tier in sums if order.index(tier.id) > order.index("fit_floor")]
         before_floor = "fit" in order and order.index("fit") < order.index("fit_floor")
