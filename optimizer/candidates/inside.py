@@ -25,9 +25,12 @@ from optimizer.compiling.variation import with_tiers
 
 _SMALL = 500
 """Arcs up to which a search with tolerances is done at once."""
-_TURNS = 6
-"""Weights tried for one sum."""
-_MOST_WEIGHT = 10_000
+_TURNS, _TURNS_LARGE, _LARGE = 6, 3, 50_000
+"""Weights tried for one sum; fewer from so many arcs on."""
+_NEAR = 500
+"""A plan is near enough if the bound is higher by no more than one in so many."""
+_MOST_WEIGHT, _MOST_WEIGHT_LARGE = 10_000, 200
+"""Finer weights find better plans; in large programmes they leave near ties that take long to prove."""
 _MOST_VALUE = 1_000_000
 """Weights times values of tiers stay small enough for the engines to be exact."""
 
@@ -56,9 +59,10 @@ class Inside:
     best: Selection
     see: Callable[[Selection], object] | None = None
     _traded: Ints | None = field(init=False)
-    _weights: _Weights = (_MOST_WEIGHT, 1)
+    _weights: _Weights = field(init=False)
 
     def __post_init__(self) -> None:
+        self._weights = (self._most_weight, 1)
         self._traded = _traded(self.instance, self.leeway) if len(self.instance.arcs) > _SMALL else None
 
     def most(self, value: Ints, *then: ArcSum, exact: bool = False) -> Inner:
@@ -72,6 +76,14 @@ class Inside:
             if not exact or found.bound == found.value:
                 return found
         return self._exact(value, then)
+
+    @property
+    def _is_large(self) -> bool:
+        return len(self.instance.arcs) > _LARGE
+
+    @property
+    def _most_weight(self) -> int:
+        return _MOST_WEIGHT_LARGE if self._is_large else _MOST_WEIGHT
 
     @property
     def decides(self) -> bool:
@@ -109,7 +121,8 @@ class Inside:
         high: tuple[int, int] | None = None
         found, bound, tried = Inner(self.best, low[0], None), None, set[_Weights]()
         weights: _Weights | None = self._weights
-        while weights is not None and weights not in tried and len(tried) < _TURNS and not self.ask.clock.is_over:
+        turns = _TURNS_LARGE if self._is_large else _TURNS
+        while weights is not None and weights not in tried and len(tried) < turns and not self.ask.clock.is_over:
             tried.add(weights)
             self._weights = weights
             selection, most = self._weighted(value, traded, weights)
@@ -128,9 +141,9 @@ class Inside:
                 found = max(found, Inner(selection, point[0], None), key=lambda one: one.value)
             else:
                 high = point
-            if bound is not None and found.value >= bound:
+            if bound is not None and bound - found.value <= abs(bound) // _NEAR:
                 break
-            weights = _between(low, high)
+            weights = _between(low, high, self._most_weight)
         return Inner(found.selection, found.value, bound)
 
     def _weighted(self, value: Ints, traded: Ints, weights: _Weights) -> tuple[Selection | None, int | None]:
@@ -143,16 +156,16 @@ class Inside:
         return found.selection, found.outcomes[-1].bound if proven else None
 
 
-def _between(low: tuple[int, int], high: tuple[int, int] | None) -> _Weights | None:
+def _between(low: tuple[int, int], high: tuple[int, int] | None, most: int) -> _Weights | None:
     """Return the weights that value both points the same; None if nothing lies between them."""
     if high is None:
-        return (_MOST_WEIGHT, 1)
+        return (most, 1)
     ahead, behind = high[0] - low[0], low[1] - high[1]
     if ahead <= 0 or behind <= 0:
         return None
     common = gcd(ahead, behind)
     ahead, behind = ahead // common, behind // common
-    shrink = max(1, -(-max(ahead, behind) // _MOST_WEIGHT))
+    shrink = max(1, -(-max(ahead, behind) // most))
     return (max(1, behind // shrink), max(1, ahead // shrink))
 
 
