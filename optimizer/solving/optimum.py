@@ -19,7 +19,7 @@ _LARGE = 5_000
 is done sooner than that."""
 
 
-_TRADED = 20_000
+_MANY_ARCS = 20_000
 """Arcs from which on goals after a sum with tolerance are searched among many good fillings, not all."""
 
 
@@ -73,9 +73,11 @@ def find_optimum(
     clock = clock or Clock(options.time_limit_s, CancelToken())
     patterns, main, structure = _choose(instance, options)
     model = build_model(instance, patterns)
-    second = (lambda: _cpsat(options)) if options.engine != "cpsat" else _milp
-    search = Search(model, main, second, clock, progress)
+    # Large programmes: CP-SAT would need longer to be told of them than HiGHS to answer.
+    is_exact_second = options.engine != "cpsat" and (patterns is None or len(instance.arcs) < _MANY_ARCS)
+    search = Search(model, main, (lambda: _cpsat(options)) if is_exact_second else _milp, clock, progress)
     answer = search.run()
+    model = search.model
     engines, notes = tuple(dict.fromkeys(search.engines)), tuple(search.notes)
     if search.solution is None:
         return Optimum(answer, (), (), None, model, engines, structure, notes)
@@ -95,7 +97,7 @@ def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None,
     from optimizer.solving.blocks.bundle import REASONS, bundle  # slow to import, and other engines do without
     from optimizer.solving.pricing.engine import PricedBlocks
 
-    patterns, reason = bundle(instance, with_trades=len(instance.arcs) >= _TRADED or not options.exact)
+    patterns, reason = bundle(instance, with_trades=len(instance.arcs) >= _MANY_ARCS or not options.exact)
     return patterns, PricedBlocks(), block_structure(instance, patterns, reason, REASONS)
 
 

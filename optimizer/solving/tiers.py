@@ -11,7 +11,7 @@ import numpy as np
 
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder, named
-from optimizer.compiling.model import TierModel
+from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.domain.amounts import Amount, share_of
 from optimizer.solving.engine import Engine, Incumbent, Losses, Multipliers, Outcome, Sum
@@ -91,7 +91,7 @@ class Search:
                 self.notes.append("note.infeasible_unconfirmed")
                 return "unknown"
         elif outcome.answer == "infeasible":
-            outcome = self._ask(self.second, nothing, anything, None, self.clock, _ignore)
+            outcome = self._second_opinion(nothing, anything)
             if outcome.answer == "infeasible":
                 return "infeasible"
             self.notes.append(
@@ -101,6 +101,15 @@ class Search:
             return "unknown"
         self.solution = self.model.tidy(outcome.solution)
         return "found"
+
+    def _second_opinion(self, rows: Rows, wanted: Sum) -> Outcome:
+        """Ask the second engine whether there is no plan at all: over single arcs, should the fillings be at fault.
+
+        If they are, the search goes on over single arcs.
+        """
+        if self.model.context.model.patterns.is_whole.any():
+            self.model = build_model(self.model.context.instance)
+        return self._ask(self.second, rows, wanted, None, self.clock, _ignore)
 
     def _without_variables(self) -> Found:
         """Nothing can be decided: whether the one plan there is, nobody placed, is allowed is arithmetic."""
