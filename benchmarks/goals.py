@@ -85,6 +85,7 @@ def _short(value: float) -> str:
 
 GOALS = (
     Goal("S: HiGHS tier after tier / ours", 60, True, _ratio(("S", "highs"), ("S", "blocks"))),
+    Goal("S: HiGHS without presolve and symmetry / ours", 60, True, _ratio(("S", "highs_tuned"), ("S", "blocks"))),
     Goal("S: CP-SAT as one would write it, 2 workers / ours", 1_000, True, _ratio(("S", "cpsat"), ("S", "blocks"))),
     Goal("L: ours / one min-cost flow", 1.0, False, _ratio(("L", "blocks"), ("L", "flow"))),
     Goal("L-city: ours / one min-cost flow", 4.0, False, _ratio(("L-city", "blocks"), ("L-city", "flow"))),

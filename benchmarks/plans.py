@@ -20,7 +20,7 @@ class Batch:
 
 _EVERY = tuple(METHODS)
 _FAST = ("blocks", "flow", "lap")
-_PEERS = ("highs", "cpsat", "scipy_milp", "scip", "cbc")
+_PEERS = ("highs", "highs_tuned", "cpsat", "scipy_milp", "scip", "cbc")
 
 PLANS: Mapping[str, Sequence[Batch]] = {
     "short": (

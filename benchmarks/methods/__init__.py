@@ -30,6 +30,7 @@ METHODS: Mapping[str, Method] = {
         Method("blocks", "ours", "blocks (ours)"),
         Method("our_milp", "ours", "milp (ours: HiGHS over arcs)"),
         Method("highs", "peer", "HiGHS, plain formulation"),
+        Method("highs_tuned", "peer", "HiGHS, presolve and symmetry off"),
         Method("cpsat", "peer", "CP-SAT as one would write it, 2 workers"),
         Method("scipy_milp", "peer", "scipy.milp"),
         Method("scip", "peer", "SCIP (pyscipopt)"),

@@ -1,7 +1,8 @@
-"""Peer: HiGHS over all arcs, tier after tier, each begun at the last tier's solution, one thread."""
+"""Peer: HiGHS over all arcs, tier after tier, each begun at the last tier's solution, one thread, its own settings."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import highspy
@@ -16,9 +17,14 @@ __all__ = ["prepare", "run"]
 
 def run(prepared: Prepared, trace: Trace) -> None:
     """Build the model once, then change its objective and lock what is proven."""
+    run_with(prepared, trace, {})
+
+
+def run_with(prepared: Prepared, trace: Trace, settings: Mapping[str, Any]) -> None:
+    """Run with further settings of HiGHS."""
     with trace.phase("model"):
         formulation = formulate(prepared.arrays, prepared.tiers)
-        solver = _solver(formulation)
+        solver = _solver(formulation, settings)
     columns = np.arange(len(formulation.upper), dtype=np.int32)
     solution = None
     with trace.phase("search"):
@@ -45,10 +51,10 @@ def run(prepared: Prepared, trace: Trace) -> None:
             solver.addRow(low, high, len(places), places, goal.value[places])
 
 
-def _solver(formulation: Formulation) -> Any:
+def _solver(formulation: Formulation, settings: Mapping[str, Any]) -> Any:
     solver = highspy.Highs()
     options = {"output_flag": False, "threads": 1, "mip_rel_gap": 0.0, "mip_abs_gap": GAP}
-    for name, value in {**options, "mip_detect_symmetry": False, "presolve": "off"}.items():
+    for name, value in {**options, **settings}.items():
         solver.setOptionValue(name, value)
     lp, width = highspy.HighsLp(), len(formulation.upper)
     lp.num_col_, lp.num_row_ = width, len(formulation.low)

@@ -50,6 +50,8 @@ def _differences(programme: Programme, answer: Answer | None, result: SolveResul
     expected = "infeasible" if answer is None else "optimal"
     if result.status != expected:
         yield f"status {result.status}, expected {expected}"
+    elif "note.infeasible_refuted" in result.notes:
+        yield "calls impossible what is not"
     elif answer is not None:
         yield from _false_tiers(programme, answer, result)
         assert result.plan is not None

@@ -37,13 +37,9 @@ def _tolerances_overlooked(original: Any) -> Any:
     return lambda tiers: original(tuple(tier.model_copy(update={"tolerance": 0}) for tier in tiers))
 
 
-def _all_sums(original: Any) -> Any:
-    """Let every order of sums be settled block by block."""
-
-    def sums(instance: Any) -> Any:
-        return [features._values(instance, {}, one.id) for one in instance.tiers if one.id in features._SUMS]
-
-    return sums
+def _no_trades(original: Any) -> Any:
+    """Take every tolerance of a sum for nothing."""
+    return lambda instance: None
 
 
 def _sums_reversed(original: Any) -> Any:
@@ -141,7 +137,7 @@ MUTANTS = (
     _mutant(
         "tolerance of sums overlooked",
         f"{BASE} wishes_tier tolerance_number tolerance_share",
-        swap(features, "_sums", _all_sums),
+        swap(features, "traded_goal", _no_trades),
     ),
     _mutant("sums in reverse", f"{BASE} wishes_tier", swap(features, "_sums", _sums_reversed)),
     _mutant("pins and requires not seen", f"{BASE} pins require_nominee", swap(bundle, "_demanded", _no_demands)),

@@ -92,7 +92,8 @@ def _with_assigned(
     instance: Instance, demanded: Ints, features: Features, reason: Ints, first: Ints, fillings: Fillings
 ) -> Fillings:
     """Add the one best filling of each large lane that nothing outside looks into; clears their ``reason``."""
-    large = np.flatnonzero((reason == REASONS.index("large")) & (features.way == UNSEEN).all(axis=1))
+    is_large = (reason == REASONS.index("large")) & (np.diff(first) > 0)
+    large = np.flatnonzero(is_large & (features.way == UNSEEN).all(axis=1))
     if not len(large):
         return fillings
     from optimizer.solving.blocks.assignment import assign_block  # slow to import, and rarely needed
