@@ -74,7 +74,9 @@ class Patterns:
         """Return the arcs of the patterns ``taken``, ascending."""
         chosen = np.zeros(len(self), dtype=bool)
         chosen[taken] = True
-        return np.sort(self.arc[np.repeat(chosen, np.diff(self.start))])
+        is_taken = np.zeros(int(self.arc.max(initial=-1)) + 1, dtype=bool)
+        is_taken[self.arc[np.repeat(chosen, np.diff(self.start))]] = True
+        return np.flatnonzero(is_taken)
 
 
 def loose_patterns(instance: Instance) -> Patterns:

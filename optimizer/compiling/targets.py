@@ -78,13 +78,7 @@ def numbers(one: TargetCells, selection: Selection) -> CellNumbers:
 
 def _count(one: TargetCells, selection: Selection) -> CellNumbers:
     instance, cells = selection.instance, one.cells
-    inside = np.flatnonzero(cells.of_lane >= 0)
-    cell = cells.of_lane[inside]
-    counts = [
-        np.bincount(cell, weights=selection.per_lane(people)[inside], minlength=len(cells)).astype(np.int64)
-        for people in (None, one.people)
-    ]
-    assigned, count = counts
+    assigned, count = (cells.total(selection.per_lane(people)) for people in (None, one.people))
     quota = one.places
     if instance.has_choices:
         quota = chosen_quota(cells, instance.blocks, instance.lanes, instance.options, selection.options)

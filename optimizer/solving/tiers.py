@@ -268,7 +268,9 @@ def _better_bound(objective: Objective, found: int | None) -> int:
 
 
 def lock_rows(objective: Objective, best: int, tolerance: int) -> Rows:
-    """Return the rows that keep a tier within tolerance of its best value."""
+    """Return the rows that keep a tier within tolerance of its best value; none where every plan has the same."""
+    if objective.is_settled:
+        return RowsBuilder().build()
     if objective.at_least is not None:
         return objective.at_least(best - tolerance)
     return _at_least_as_good(objective, best, tolerance)

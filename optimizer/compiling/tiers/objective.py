@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,9 @@ from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import Rows
 from optimizer.domain.tiers import Sense, sense_of
+
+
+_BOTH: tuple[Sense, Sense] = ("max", "min")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class Objective:
         entries for a threshold tier.
     bound
         A value that no plan at all can be better than, known without search.
+    is_settled
+        Whether every plan has the same value, so that nothing needs to keep it.
     at_least
         Threshold tiers only: the rows that hold exactly when the tier's value is at least so much.
     """
@@ -37,6 +42,7 @@ class Objective:
     bound: int
     at_least: Callable[[int], Rows] | None = None
     constant: int = 0
+    is_settled: bool = False
 
     @property
     def sense(self) -> Sense:
@@ -57,7 +63,11 @@ def over_arcs(tier: str, model: ModelBuilder, value: Ints) -> Objective:
     bound = int(patterns.by_block(total, sense_of(tier), model.instance).sum())
     if sense_of(tier) == "max":
         bound += most_over_posts(model.instance, value, patterns.loose()[1])
-    return linear(tier, np.arange(len(patterns)), total, bound)
+    found = linear(tier, np.arange(len(patterns)), total, bound)
+    if not patterns.is_whole.all() or model.instance.has_choices:
+        return found
+    ways = [int(patterns.by_block(total, sense, model.instance).sum()) for sense in _BOTH]
+    return replace(found, is_settled=ways[0] == ways[1])
 
 
 def most_over_posts(instance: Instance, value: Ints, arcs: Ints) -> int:

@@ -38,7 +38,7 @@ def propagate(
         for r in range(len(low)):
             if not is_alive[r]:
                 continue
-            least, most = _range(r, must, is_open, lower, upper, start, place, value, grouped, group_of, left)
+            least, most, spread = _range(r, must, is_open, lower, upper, start, place, value, grouped, group_of, left)
             if least > high[r] or most < low[r]:
                 return False
             if least >= low[r] and most <= high[r]:
@@ -87,9 +87,9 @@ def _extremes(
 def _range(
     r: int, must: Bools, is_open: Bools, lower: Ints, upper: Ints, start: Ints, place: Ints, value: Ints, grouped: int,
     group_of: Ints, left: Ints,
-) -> tuple[int, int]:  # fmt: skip
-    """Return the least and the most that a row's sum can be."""
-    least, most, e, end = 0, 0, start[r], start[r + 1]
+) -> tuple[int, int, int]:  # fmt: skip
+    """Return the least and the most that a row's sum can be, and the most that one group or column makes of that."""
+    least, most, spread, e, end = 0, 0, 0, start[r], start[r + 1]
     while e < end:
         if place[e] < grouped:
             last = _run_of(e, end, place, group_of, grouped)
@@ -102,7 +102,8 @@ def _range(
             e += 1
         least += low
         most += high
-    return least, most
+        spread = max(spread, high - low)
+    return least, most, spread
 
 
 @njit(cache=True)
