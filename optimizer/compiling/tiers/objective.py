@@ -13,7 +13,6 @@ from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import Rows
 from optimizer.domain.tiers import Sense, sense_of
 
-
 _BOTH: tuple[Sense, Sense] = ("max", "min")
 
 

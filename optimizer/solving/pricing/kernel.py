@@ -46,10 +46,11 @@ def propagate(
                 continue
             above = high[r] - least if high[r] < INFINITE else INFINITE
             below = most - low[r] if low[r] > -INFINITE else INFINITE
-            if _narrow(
-                r, above, below, first, must, is_open, lower, upper, start, place, value, grouped, group_of, left
-            ):
-                changed = True
+            # Unless a single choice can break the row, it closes nothing.
+            if spread > min(above, below):
+                changed |= _narrow(
+                    r, above, below, first, must, is_open, lower, upper, start, place, value, grouped, group_of, left
+                )
         for g in range(groups):
             if must[g] and left[g] == 0:
                 return False
