@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_LAST = {"blocks": "fill_blocks", "pricing": "repair"}
-"""Folder -> the function of its ``kernel.py`` that is compiled last."""
+_LOOPS = {"blocks": ("fill_blocks", ("kernel", "reading", "room")), "pricing": ("repair", ("kernel",))}
+"""Folder -> (the function of its ``kernel.py`` that is compiled last, the files that go into it)."""
 
 
 def is_compiled() -> bool:
     """Return whether the inner loops are on disk and newer than all the code that they were made from."""
-    return all(_is_there(Path(__file__).parent / folder, name) for folder, name in _LAST.items())
+    return all(_is_there(Path(__file__).parent / folder, *loop) for folder, loop in _LOOPS.items())
 
 
-def _is_there(folder: Path, name: str) -> bool:
-    sources = [source for source in folder.glob("*.py") if "@njit" in source.read_text(encoding="utf-8")]
-    made = max(source.stat().st_mtime for source in sources)
+def _is_there(folder: Path, name: str, files: tuple[str, ...]) -> bool:
+    made = max((folder / f"{file}.py").stat().st_mtime for file in files)
     return any(one.stat().st_mtime >= made for one in (folder / "__pycache__").glob(f"kernel.{name}-*.nbc"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import count
 
 from optimizer.compiling.builder import Selection
 from optimizer.compiling.instance import Instance
@@ -18,6 +19,11 @@ _LARGE = 5_000
 """Arcs from which on ``auto`` fills blocks as wholes even if the inner loops have to be compiled first; below, HiGHS
 is done sooner than that."""
 
+
+_FEW_SEARCHES = 2
+"""After so many searches of one process, compiling has paid for itself."""
+
+_searches = count()
 
 _MANY_ARCS = 20_000
 """Arcs from which on goals after a sum with tolerance are searched among many good fillings, not all."""
@@ -92,7 +98,8 @@ def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None,
         return None, _cpsat(options), plain_structure(instance, "cpsat", "engine.asked")
     if options.engine == "milp":
         return None, _milp(), plain_structure(instance, "milp", "engine.asked")
-    if options.engine == "auto" and len(instance.arcs) < _LARGE and not is_compiled():
+    is_first = next(_searches) < _FEW_SEARCHES
+    if options.engine == "auto" and len(instance.arcs) < _LARGE and is_first and not is_compiled():
         return None, _milp(), plain_structure(instance, "milp", "engine.small")
     from optimizer.solving.blocks.bundle import REASONS, bundle  # slow to import, and other engines do without
     from optimizer.solving.pricing.engine import PricedBlocks

@@ -9,8 +9,11 @@ from optimizer.domain.programme import Programme
 from optimizer.errors import DuikouError
 from optimizer.solving import SolveOptions, SolveResult, solve
 from optimizer.solving.options import EngineName
+from optimizer.solving.pricing import engine as pricing
 from tests.oracle import Answer, oracle
 from tests.random_programmes import larger_programme, random_features, random_programme
+
+pricing.FEW = 0  # tiny programmes are priced, too: otherwise HiGHS alone would settle them
 
 ENGINES: tuple[EngineName, ...] = ("milp", "cpsat", "blocks")
 """Every engine by itself; ``auto`` is one of them, whichever suits."""

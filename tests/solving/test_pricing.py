@@ -10,10 +10,13 @@ from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder
 from optimizer.solving.engine import Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import CancelToken, Clock
+from optimizer.solving.pricing import engine as pricing
 from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.dual import exact_bound
 from optimizer.solving.pricing.engine import PricedBlocks
 from optimizer.solving.pricing.groups import find_groups
+
+pricing.FEW = 0  # tiny models are priced, too
 
 NOTHING = RowsBuilder().build()
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
-from optimizer.solving.engine import Incumbent, Losses, Outcome, Sum
+from optimizer.solving.engine import Incumbent, Losses, Multipliers, Outcome, Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import Clock
 from optimizer.solving.pricing.domain import Domain
@@ -19,6 +19,9 @@ from optimizer.solving.pricing.repair import priced_solution
 
 _LEFT = 200
 """Columns that the first window leaves open; later windows are as wide as the proof needs."""
+
+FEW = 400
+"""Up to so many columns HiGHS settles sooner than prices are found."""
 
 MOST_PRICED = 1500
 """With more live rows than this, HiGHS gets them without prices."""
@@ -54,7 +57,7 @@ class PricedBlocks:
         # A start that every row allows cannot be narrowed away: then the rows would contradict themselves.
         if domain is None or start is None or not domain.narrow():
             return self._milp.best(model, extra, wanted, start, clock, incumbent)
-        return _Question(self._milp, domain, wanted, clock, incumbent).answer(start)
+        return _Question(self._milp, domain, len(model.rows), wanted, clock, incumbent).answer(start)
 
     def _groups(self, model: LinearModel) -> Groups | None:
         """Return the groups of a model; its tiers differ in extra rows and closed columns only."""
@@ -66,8 +69,10 @@ class PricedBlocks:
 class _Question:
     """One sum to make best over a domain."""
 
-    def __init__(self, milp: Milp, domain: Domain, wanted: Sum, clock: Clock, incumbent: Incumbent) -> None:
-        self._milp, self._domain, self._wanted = milp, domain, wanted
+    def __init__(
+        self, milp: Milp, domain: Domain, model_rows: int, wanted: Sum, clock: Clock, incumbent: Incumbent
+    ) -> None:
+        self._milp, self._domain, self._model_rows, self._wanted = milp, domain, model_rows, wanted
         self._clock, self._incumbent = clock, incumbent
         self._sign = 1 if wanted.sense == "max" else -1
         self._objective = np.zeros(len(domain.groups.column), dtype=np.int64)
@@ -83,7 +88,7 @@ class _Question:
             found = self._reached(bound, np.zeros(len(self._live)))
             if found is not None:
                 return self._proven_by_rows(found, bound)
-        if len(self._live) > MOST_PRICED:
+        if len(self._live) > MOST_PRICED or self._open_columns() <= FEW:
             return self._unpriced(start)
         prices = find_prices(self._domain, self._live, self._objective, self._clock)
         priced = exact_bound(self._domain, self._live, self._objective, prices)
@@ -95,6 +100,10 @@ class _Question:
         bound = self._possible(priced.bound, self._value(start))
         found = self._reached(bound, prices)
         return self._close(start, priced) if found is None else self._proven_by_rows(found, bound)
+
+    def _open_columns(self) -> int:
+        """Return how many columns there are to choose from."""
+        return int(np.count_nonzero(self._domain.is_open[: self._domain.groups.grouped]))
 
     def _value(self, solution: Ints) -> int:
         return self._sign * self._wanted.of(solution)
@@ -196,8 +205,17 @@ class _Question:
             solution,
             self._sign * bound,
             self._losses(priced.loss, priced.scaled_bound, priced.shift),
-            None,
+            self._multipliers(priced),
         )
+
+    def _multipliers(self, priced: Priced) -> Multipliers:
+        """Return the prices of the live rows as those of the model's rows, then of the extra ones."""
+        coupling = self._domain.groups.coupling
+        extra = len(self._domain.rows) - len(coupling)
+        row = np.concatenate([coupling, self._model_rows + np.arange(extra)])[self._numbers]
+        value = np.zeros(self._model_rows + extra, dtype=np.int64)
+        value[row] = priced.prices
+        return Multipliers(value, 1 << priced.shift)
 
     def _losses(self, loss: Ints, scaled_bound: int, shift: int) -> Losses:
         groups = self._domain.groups
