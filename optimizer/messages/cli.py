@@ -25,8 +25,8 @@ HELP: dict[str, tuple[str, str]] = {
     "cli.structure.title": ("■ 求解结构", "■ Structure"),
     "cli.structure.engine.asked": ("引擎 {engine}：由用户指定。", "Engine {engine}: as asked for."),
     "cli.structure.engine.small": (
-        "引擎 {engine}：批次较小，直接对全部人岗组合求解最快。",
-        "Engine {engine}: the programme is small; solving over all arcs is quickest.",
+        "引擎 {engine}：内层循环尚未编译，批次较小，直接对全部人岗组合求解更快。",
+        "Engine {engine}: the inner loops are not compiled yet; for a small programme, all arcs at once are quicker.",
     ),
     "cli.structure.engine.blocks": (
         "引擎 {engine}：小块整体填充，块间约束定价，其余交给 HiGHS。",
@@ -53,9 +53,8 @@ HELP: dict[str, tuple[str, str]] = {
         "{blocks} blocks stay loose ({arcs} arcs): {why}",
     ),
     "cli.structure.loose.tiers": ("目标次序或允差所限", "order or tolerance of the tiers"),
-    "cli.structure.loose.open_end": ("对口单位待定", "an end of the link is open"),
     "cli.structure.loose.shared": ("与其他块共有人选或岗位", "people or posts shared with other blocks"),
-    "cli.structure.loose.decided": ("有指定或必须安排的人选、岗位", "a pin or require names its people or posts"),
+    "cli.structure.loose.decided": ("有多人或多处可满足的必须安排", "a require that several people or places could meet"),
     "cli.structure.loose.grouped": ("受分散安置规则约束", "a group rule may bind"),
     "cli.structure.loose.large": ("人数、岗位或指标种类过多", "too many people, posts or target features"),
     "cli.help.solve.engine": ("求解引擎", "engine"),

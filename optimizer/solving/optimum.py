@@ -105,7 +105,9 @@ def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None,
     from optimizer.solving.pricing.engine import PricedBlocks
 
     patterns, reason = bundle(instance, with_trades=len(instance.arcs) >= _MANY_ARCS or not options.exact)
-    return patterns, PricedBlocks(), block_structure(instance, patterns, reason, REASONS)
+    # Without any whole block there is nothing for prices to hold on to.
+    main: Engine = _milp() if patterns is None else PricedBlocks()
+    return patterns, main, block_structure(instance, patterns, reason, REASONS)
 
 
 def _milp() -> Engine:

@@ -20,7 +20,7 @@ class Structure:
     ----------
     engine, why
         The engine and the code of the reason: ``engine.asked`` (by the caller), ``engine.small`` (done before
-        anything else is loaded), ``engine.blocks`` (small blocks filled as wholes), ``engine.no_blocks``
+        the inner loops would be compiled), ``engine.blocks`` (small blocks filled as wholes), ``engine.no_blocks``
         (none could be), ``engine.tiers`` (the order or tolerance of the sums forbids it).
     arcs, blocks
         Their numbers.
@@ -57,4 +57,5 @@ def block_structure(instance: Instance, patterns: Patterns | None, reason: Ints,
     why = "engine.blocks" if patterns is not None else "engine.tiers" if "tiers" in loose else "engine.no_blocks"
     whole = 0 if patterns is None else int(patterns.is_whole.sum())
     whole_blocks = len(np.unique(instance.lanes.block[reason == 0])) if whole else 0
-    return Structure("blocks", why, len(instance.arcs), len(instance.blocks), whole_blocks, whole, loose)
+    engine = "milp" if patterns is None else "blocks"
+    return Structure(engine, why, len(instance.arcs), len(instance.blocks), whole_blocks, whole, loose)

@@ -23,7 +23,7 @@ _LEFT = 200
 FEW = 400
 """Up to so many columns HiGHS settles sooner than prices are found."""
 
-MOST_PRICED = 1500
+MOST_PRICED = 400
 """With more live rows than this, HiGHS gets them without prices."""
 
 _MOST_EXACT = 2.0**60
