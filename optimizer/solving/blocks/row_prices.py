@@ -1,0 +1,111 @@
+"""price_targets: the prices of the target rows that a search ended with, as worth of arcs and one constant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.compiling.columns import Ints
+from optimizer.compiling.instance import Instance
+from optimizer.compiling.targets import TargetCells, most_shortfall
+from optimizer.domain.amounts import share_of
+from optimizer.domain.targets import RELATIVE_UNIT
+from optimizer.solving.optimum import Optimum
+
+_FINEST = 1 << 10
+"""Prices are rounded down to multiples of 1 / 1024: finer ones would leave the lanes' sums too few bits."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowPrices:
+    """``unit * goal <= sum of (unit * value + worth) over the arcs of a plan + constant``.
+
+    Holds for every plan that keeps the target rows and, in the shortfall tiers before the goal, what they leave.
+    """
+
+    unit: int
+    worth: Ints
+    constant: int
+
+
+def price_targets(found: Optimum, goal: int) -> RowPrices:
+    """Return the prices of the target rows in goal number ``goal``; zeros where the search has none.
+
+    Cells that a link with several options reaches have no price here: what they ask for depends on the choice.
+    """
+    instance = found.model.context.instance
+    prices, unit = _by_name(found, goal)
+    worth, constant = np.zeros(len(instance.arcs), dtype=np.int64), 0
+    owed: list[tuple[int, int]] = []
+    open_lane = instance.is_open_link[instance.blocks.link[instance.lanes.block]]
+    for one in instance.targets if prices else ():
+        price = np.array([prices.get(one.name(cell), 0) for cell in range(len(one.cells))], dtype=np.int64)
+        price[one.cells.of_lane[open_lane & (one.cells.of_lane >= 0)]] = 0
+        if not price.any():
+            continue
+        count, asked, whole = _row(instance, one)
+        cell = one.cells.of_lane[instance.arcs.lane]
+        worth -= np.where(cell >= 0, price[cell] * count, 0)
+        constant -= sum(int(one_price) * int(one_asked) for one_price, one_asked in zip(price, asked, strict=True))
+        if one.target.hardness == "proportion":
+            most = _missing(found, goal, one)
+            owed += [(int(price[place]) * whole, int(most[place])) for place in np.flatnonzero(price)]
+    return RowPrices(unit, worth, constant + _dearest(owed, _most_missing(found, goal)))
+
+
+def _by_name(found: Optimum, goal: int) -> tuple[dict[tuple[str, ...], int], int]:
+    """Return (target and cell -> price, 0 or more; the unit of prices is 1 / the second)."""
+    multipliers, rows = found.outcomes[goal].multipliers, found.model.linear.rows
+    if multipliers is None:
+        return {}, 1
+    coarser = max(1, multipliers.denominator // _FINEST)
+    prices: dict[tuple[str, ...], int] = {}
+    for row in np.flatnonzero(multipliers.value[: len(rows)] >= coarser).tolist():
+        name = rows.name(row)
+        if name is not None and name[0] == "target":
+            prices[name[1]] = int(multipliers.value[row]) // coarser
+    return prices, multipliers.denominator // coarser
+
+
+def _row(instance: Instance, one: TargetCells) -> tuple[Ints, Ints, int]:
+    """Return (coefficient of each arc, constant of each cell, coefficient of a person missing) of a target's rows:
+    ``sum of arcs + constant - missing <= 0``, as :mod:`optimizer.compiling.targets` writes them.
+    """
+    sign = 1 if one.target.is_lower else -1
+    people = one.people[instance.arcs.nominee].astype(np.int64)
+    if isinstance(one.target.amount, int):
+        return -sign * people, np.full(len(one.cells), sign * one.target.amount), 1
+    share = share_of(one.target.amount)
+    if one.target.of == "assigned":
+        zero = np.zeros(len(one.cells), dtype=np.int64)
+        return sign * (share.numerator - share.denominator * people), zero, share.denominator
+    return -sign * share.denominator * people, sign * share.numerator * one.places, share.denominator
+
+
+def _missing(found: Optimum, goal: int, one: TargetCells) -> Ints:
+    """Return the most people that each cell of a target may lack in a plan that keeps the worst shortfall."""
+    instance = found.model.context.instance
+    most = most_shortfall(instance, one)
+    for tier, outcome in zip(instance.tiers[:goal], found.outcomes, strict=False):
+        if tier.id == "shortfall_worst":
+            most = np.minimum(most, one.scale * (outcome.best + outcome.tolerance) // RELATIVE_UNIT)
+    return most
+
+
+def _most_missing(found: Optimum, goal: int) -> int | None:
+    """Return the most people that all cells together may lack; None if no tier before the goal says so."""
+    tiers = found.model.context.instance.tiers[:goal]
+    for tier, outcome in zip(tiers, found.outcomes, strict=False):
+        if tier.id == "shortfall_total":
+            return outcome.best + outcome.tolerance
+    return None
+
+
+def _dearest(owed: list[tuple[int, int]], most: int | None) -> int:
+    """Return the most that (price, up to so many) can come to with ``most`` in all: the dearest first."""
+    total, left = 0, sum(count for _, count in owed) if most is None else most
+    for price, count in sorted(owed, reverse=True):
+        taken = min(count, left)
+        total, left = total + price * taken, left - taken
+    return total
