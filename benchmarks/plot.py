@@ -39,7 +39,7 @@ def draw(found: dict[tuple[str, str], Summary], path: Path) -> None:
                 panel.plot(x, y, "o", ms=6, color=f"C{color}", markerfacecolor=face)
         panel.set(xscale="log", yscale="log", xlabel="arcs", title=title)
         panel.grid(True, which="major", alpha=0.3)
-    panels[0].set_ylabel("seconds to prove every tier (hollow: not finished in that time)")
+    panels[0].set_ylabel("seconds to prove every tier (hollow: limit reached)")
     handles, labels = panels[0].get_legend_handles_labels()
     figure.legend(handles, labels, fontsize=8, ncols=3, loc="lower center")
     figure.tight_layout(rect=(0, 0.12, 1, 1))

@@ -54,7 +54,7 @@ HELP: dict[str, tuple[str, str]] = {
     ),
     "cli.structure.loose.tiers": ("目标次序或允差所限", "order or tolerance of the tiers"),
     "cli.structure.loose.shared": ("与其他块共有人选或岗位", "people or posts shared with other blocks"),
-    "cli.structure.loose.decided": ("有多人或多处可满足的必须安排", "a require that several people or places could meet"),
+    "cli.structure.loose.decided": ("有多人或多处可满足的必须安排", "a require that several could meet"),
     "cli.structure.loose.grouped": ("受分散安置规则约束", "a group rule may bind"),
     "cli.structure.loose.large": ("人数、岗位或指标种类过多", "too many people, posts or target features"),
     "cli.help.solve.engine": ("求解引擎", "engine"),
