@@ -138,6 +138,37 @@ def prices(
     run("prices", as_json, lang, lambda screen: command.run(screen, request))
 
 
+@app.command(help=_both("cli.help.serve"))
+def serve(
+    host: Annotated[str | None, typer.Option(help=_both("cli.help.serve.host"))] = None,
+    port: Annotated[int | None, typer.Option(help=_both("cli.help.serve.port"))] = None,
+    workers: Annotated[int | None, typer.Option(metavar="N", min=0, help=_both("cli.help.serve.workers"))] = None,
+    data: Annotated[Path | None, typer.Option(metavar="DIR", help=_both("cli.help.serve.data"))] = None,
+    database: Annotated[str | None, typer.Option(metavar="URL", help=_both("cli.help.serve.database"))] = None,
+    lang: InLang = None,
+) -> None:
+    """Run the service."""
+    from api.cli.commands import serve as command
+    from api.cli.run import run
+
+    given = {"host": host, "port": port, "workers": workers, "data": data, "database": database}
+    run("serve", False, lang, lambda screen: command.serve(screen, command.settings(given)))
+
+
+@app.command(help=_both("cli.help.worker"))
+def worker(
+    data: Annotated[Path | None, typer.Option(metavar="DIR", help=_both("cli.help.serve.data"))] = None,
+    database: Annotated[str | None, typer.Option(metavar="URL", help=_both("cli.help.serve.database"))] = None,
+    lang: InLang = None,
+) -> None:
+    """Run one worker."""
+    from api.cli.commands import serve as command
+    from api.cli.run import run
+
+    given = {"data": data, "database": database}
+    run("worker", False, lang, lambda screen: command.work(screen, command.settings(given)))
+
+
 @app.command(help=_both("cli.help.verify"))
 def verify(programme: ProgrammePath, plan: PlanPath, as_json: AsJson = False, lang: InLang = None) -> None:
     """Judge a plan against its programme."""

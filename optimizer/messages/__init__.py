@@ -16,6 +16,7 @@ from optimizer.messages import (
     doubt,
     edits,
     explanation,
+    http,
     input,
     plan,
     prices,
@@ -41,6 +42,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **whatif.MESSAGES,
     **explanation.MESSAGES,
     **value.MESSAGES,
+    **http.MESSAGES,
 }
 
 

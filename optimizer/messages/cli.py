@@ -3,6 +3,25 @@
 from __future__ import annotations
 
 HELP: dict[str, tuple[str, str]] = {
+    "cli.help.serve": ("启动服务（接口和运算进程）", "run the service: the API and its workers"),
+    "cli.help.worker": ("启动一个运算进程", "run one more worker"),
+    "cli.help.serve.host": ("监听地址", "address to listen on"),
+    "cli.help.serve.port": ("端口", "port"),
+    "cli.help.serve.workers": ("运算进程数", "how many workers"),
+    "cli.help.serve.data": ("数据文件夹", "folder of the data"),
+    "cli.help.serve.database": (
+        "数据库地址，默认为数据文件夹中的 SQLite",
+        "database; by default SQLite in the folder of the data",
+    ),
+    "cli.serve.first": (
+        "首次启动：已建立管理员 admin，其密钥只显示这一次：{key}",
+        "First start: there is an administrator now, admin. Its key is shown this once: {key}",
+    ),
+    "cli.serve.at": (
+        "服务地址 {url}，运算进程 {workers} 个；Ctrl-C 停止。",
+        "Serving at {url} with {workers} worker(s); Ctrl-C stops.",
+    ),
+    "cli.worker.started": ("运算进程已启动；Ctrl-C 停止。", "The worker runs; Ctrl-C stops it."),
     "cli.help.duikou": (
         "对口挂职锻炼：由批次数据求出经核验的最优人岗方案",
         "Paired secondment: from a programme's data to the best plan, proven and checked",

@@ -1,0 +1,1 @@
+"""The service over HTTP: FastAPI, one slice per resource (router, schemas, service)."""

@@ -1,0 +1,122 @@
+"""Errors as RFC 9457 problem details: a stable code, a sentence in the reader's language, all field problems at once.
+
+No stack trace and no text of an exception ever leaves the service.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.http.language import language
+from optimizer.errors import InputRefused, NoPlan, Problem
+from optimizer.explanation.wording import Wording
+from optimizer.messages import MESSAGES, Lang, say
+
+PROBLEM_TYPE = "application/problem+json"
+log = structlog.get_logger()
+
+
+class Refused(Exception):
+    """A request that is answered with a problem: HTTP status, stable code, parameters of its sentence."""
+
+    def __init__(self, status: int, code: str, *, headers: Mapping[str, str] | None = None, **params: object) -> None:
+        self.status = status
+        self.code = code
+        self.params = params
+        self.headers = dict(headers or {})
+        super().__init__(code)
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of the app with a problem."""
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(InputRefused, _input_refused)
+    app.add_exception_handler(NoPlan, _no_plan)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def problem(
+    request: Request,
+    status: int,
+    code: str,
+    params: Mapping[str, object] | None = None,
+    errors: Sequence[Mapping[str, Any]] = (),
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """Return a problem as a response."""
+    lang = language(request)
+    content: dict[str, Any] = {
+        "type": f"urn:duikou:problem:{code}",
+        "title": say(f"http.{code}", lang, **(params or {})),
+        "status": status,
+        "code": code,
+        "instance": request.url.path,
+    }
+    if errors:
+        content["errors"] = list(errors)
+    all_headers = {"Content-Language": lang, "Cache-Control": "no-store", **(headers or {})}
+    return JSONResponse(content, status, all_headers, media_type=PROBLEM_TYPE)
+
+
+async def _refused(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, Refused)
+    return problem(request, error.status, error.code, error.params, headers=error.headers)
+
+
+async def _input_refused(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, InputRefused)
+    lang = language(request)
+    shown = [field_problem(one, lang) for one in error.problems]
+    return problem(request, 422, "input_refused", {"total": error.total}, shown)
+
+
+def field_problem(found: Problem, lang: Lang) -> dict[str, Any]:
+    """Return one problem of an input with its place, as the command line shows it."""
+    place = {
+        "file": found.file,
+        "row": found.row,
+        "column": found.column,
+        "table": found.table,
+        "index": found.index,
+        "field": found.field,
+    }
+    given = {key: value for key, value in place.items() if value not in ("", None)}
+    return {"code": found.code, "severity": found.severity, "message": Wording(lang).problem(found), **given}
+
+
+async def _no_plan(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, NoPlan)
+    return problem(request, 409, "no_plan", {"status": error.status})
+
+
+async def _invalid(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    lang = language(request)
+    shown = []
+    for one in error.errors():
+        where = ".".join(str(part) for part in one["loc"])
+        code = str(one["type"])
+        known = f"http.field.{code}"
+        message = say(known if known in MESSAGES else "http.field.invalid", lang, field=where)
+        shown.append({"code": f"field.{code}", "severity": "error", "message": message, "field": where})
+    return problem(request, 422, "invalid_request", {"total": len(shown)}, shown)
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
+    return problem(request, error.status_code, code, headers=error.headers)
+
+
+async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    log.error("http.defect", error=type(error).__name__, path=request.scope.get("route_path", ""))
+    return problem(request, 500, "defect")

@@ -1,0 +1,87 @@
+"""/programmes: upload, list, read; versions."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
+from sqlalchemy import select
+
+from api.access.actor import Actor
+from api.audit.chain import record
+from api.http.etags import etag, require_match
+from api.http.paging import After, Limit, Page, page
+from api.http.programmes import service
+from api.http.programmes.schemas import ProgrammeOut, VersionOut
+from api.http.programmes.upload import read_programme
+from api.http.services import Parts, Reading, allowed
+from api.store.documents import take
+from api.store.tables import ProgrammeRow, ProgrammeVersion
+
+router = APIRouter(prefix="/programmes", tags=["programmes"])
+Reader = Annotated[Actor, Depends(allowed("programmes.read"))]
+Creator = Annotated[Actor, Depends(allowed("programmes.create"))]
+Changer = Annotated[Actor, Depends(allowed("programmes.change"))]
+Upload = Annotated[UploadFile, File(description="zipped folder, workbook (.xlsx) or JSON")]
+Note = Annotated[str, Form(max_length=2000)]
+
+
+@router.post("", status_code=201)
+def create_programme(file: Upload, parts: Parts, actor: Creator, response: Response, note: Note = "") -> ProgrammeOut:
+    """Upload a new programme."""
+    programme = read_programme(file.file.read(), file.filename or "")
+    with parts.database.writing() as session:
+        row = service.create(session, actor, programme, note)
+        response.headers["Location"] = f"/api/v1/programmes/{row.id}"
+        response.headers["ETag"] = etag(row.version)
+        return service.shown(session, row)
+
+
+@router.get("")
+def list_programmes(session: Reading, actor: Reader, limit: Limit = 50, after: After = None) -> Page[ProgrammeOut]:
+    """List programmes, newest first."""
+    rows, following = page(session, select(ProgrammeRow), ProgrammeRow.id, limit, after)
+    return Page(items=[service.shown(session, row) for row in rows], next=following)
+
+
+@router.get("/{programme_id}")
+def read_programme_row(programme_id: str, session: Reading, actor: Reader, response: Response) -> ProgrammeOut:
+    """Read a programme and its latest version."""
+    row = service.programme_row(session, programme_id)
+    response.headers["ETag"] = etag(row.version)
+    return service.shown(session, row)
+
+
+@router.post("/{programme_id}/versions", status_code=201)
+def create_version(
+    programme_id: str, file: Upload, request: Request, response: Response, parts: Parts, actor: Changer, note: Note = ""
+) -> VersionOut:
+    """Upload the next version of a programme; earlier ones stay as they are."""
+    programme = read_programme(file.file.read(), file.filename or "")
+    with parts.database.writing() as session:
+        row = service.programme_row(session, programme_id)
+        require_match(request, row.version)
+        version = service.add_version(session, actor, row, programme, note)
+        row.version += 1
+        record(session, actor.id, "programme.version_added", row.id, version=version.id, digest=version.digest)
+        response.headers["Location"] = f"/api/v1/programmes/{row.id}/versions/{version.number}"
+        response.headers["ETag"] = etag(row.version)
+        return service.shown_version(version)
+
+
+@router.get("/{programme_id}/versions")
+def list_versions(
+    programme_id: str, session: Reading, actor: Reader, limit: Limit = 50, after: After = None
+) -> Page[VersionOut]:
+    """List the versions of a programme, newest first."""
+    service.programme_row(session, programme_id)
+    query = select(ProgrammeVersion).where(ProgrammeVersion.programme_id == programme_id)
+    rows, following = page(session, query, ProgrammeVersion.id, limit, after)
+    return Page(items=[service.shown_version(row) for row in rows], next=following)
+
+
+@router.get("/{programme_id}/versions/{number}/document", response_class=Response)
+def read_document(programme_id: str, number: int, session: Reading, actor: Reader) -> Response:
+    """Read a version's content, as JSON that can be uploaded again."""
+    row = service.numbered(session, programme_id, number)
+    return Response(take(session, row.digest), media_type="application/json", headers={"ETag": f'"{row.digest}"'})

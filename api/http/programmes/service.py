@@ -1,0 +1,122 @@
+"""Stores programmes and their versions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from api.access.actor import Actor
+from api.audit.chain import record
+from api.http.problems import Refused
+from api.http.programmes.schemas import ProgrammeOut, VersionOut
+from api.store.documents import put_programme
+from api.store.identity import new_id
+from api.store.tables import ProgrammeRow, ProgrammeVersion
+from api.store.types import now
+from optimizer.domain.programme import Programme
+from optimizer.domain.text import Text
+
+
+def create(session: Session, actor: Actor, programme: Programme, note: str) -> ProgrammeRow:
+    """Store a new programme with its first version."""
+    row = ProgrammeRow(
+        id=new_id("prg"), title=programme.title.model_dump(), created_by=actor.id, created_at=now(), version=1
+    )
+    session.add(row)
+    session.flush()
+    version = add_version(session, actor, row, programme, note)
+    record(session, actor.id, "programme.created", row.id, version=version.id, digest=version.digest)
+    return row
+
+
+def add_version(session: Session, actor: Actor, row: ProgrammeRow, programme: Programme, note: str) -> ProgrammeVersion:
+    """Store the next version of a programme."""
+    last = session.scalar(select(func.max(ProgrammeVersion.number)).where(ProgrammeVersion.programme_id == row.id))
+    version = ProgrammeVersion(
+        id=new_id("ver"),
+        programme_id=row.id,
+        number=(last or 0) + 1,
+        digest=put_programme(session, programme),
+        summary=_summary(programme),
+        note=note,
+        created_by=actor.id,
+        created_at=now(),
+    )
+    session.add(version)
+    session.flush()
+    return version
+
+
+def _summary(programme: Programme) -> dict[str, Any]:
+    return {
+        "id": programme.id,
+        "synthetic": programme.synthetic is not None,
+        "units": len(programme.units),
+        "links": len(programme.links),
+        "nominees": len(programme.nominees),
+        "posts": len(programme.posts),
+        "rules": len(programme.rules),
+        "targets": len(programme.targets),
+        "assumptions": [one.id for one in programme.assumptions],
+    }
+
+
+def programme_row(session: Session, programme_id: str) -> ProgrammeRow:
+    """Return a programme, or refuse with 404."""
+    row = session.get(ProgrammeRow, programme_id)
+    if row is None:
+        raise Refused(404, "unknown", what="programme", id=programme_id)
+    return row
+
+
+def version_row(session: Session, version_id: str) -> ProgrammeVersion:
+    """Return a version, or refuse with 404."""
+    row = session.get(ProgrammeVersion, version_id)
+    if row is None:
+        raise Refused(404, "unknown", what="programme version", id=version_id)
+    return row
+
+
+def latest(session: Session, row: ProgrammeRow) -> ProgrammeVersion:
+    """Return the newest version of a programme."""
+    query = select(ProgrammeVersion).where(ProgrammeVersion.programme_id == row.id)
+    return session.scalars(query.order_by(ProgrammeVersion.number.desc()).limit(1)).one()
+
+
+def shown(session: Session, row: ProgrammeRow) -> ProgrammeOut:
+    """Return a programme as the API shows it."""
+    return ProgrammeOut(
+        id=row.id,
+        title=Text.model_validate(row.title),
+        created_by=row.created_by,
+        created_at=row.created_at,
+        latest=shown_version(latest(session, row)),
+    )
+
+
+def shown_version(row: ProgrammeVersion) -> VersionOut:
+    """Return a version as the API shows it."""
+    return VersionOut(
+        id=row.id,
+        programme=row.programme_id,
+        number=row.number,
+        digest=row.digest,
+        summary=row.summary,
+        note=row.note,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        used=row.used_at is not None,
+    )
+
+
+def numbered(session: Session, programme_id: str, number: int) -> ProgrammeVersion:
+    """Return the version of a programme with a number, or refuse with 404."""
+    query = select(ProgrammeVersion).where(
+        ProgrammeVersion.programme_id == programme_id, ProgrammeVersion.number == number
+    )
+    row = session.scalars(query).first()
+    if row is None:
+        raise Refused(404, "unknown", what="programme version", id=f"{programme_id}/{number}")
+    return row

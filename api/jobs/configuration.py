@@ -1,0 +1,62 @@
+"""How the job queue (dbos) is set up, alike in the process that puts runs in and in those that take them out."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from dbos import DBOSConfig
+from dbos._serialization import Serializer
+from sqlalchemy.engine import make_url
+
+QUEUE = "runs"
+WORKFLOW = "duikou-run"
+JOBS_VERSION = "1"
+"""Pinned: with dbos' own (a hash of the code), runs of an older program would wait for ever."""
+POLL_S = 0.2
+
+
+class JsonOnly(Serializer):
+    """Payloads as JSON: the default is pickle, which runs what it reads."""
+
+    def serialize(self, data: Any) -> str:
+        """Return JSON; an exception becomes its class name, its text may hold what must not be stored."""
+        return json.dumps(data, default=_plain)
+
+    def deserialize(self, serialized_data: str) -> Any:
+        """Return what the JSON says."""
+        return json.loads(serialized_data)
+
+    def name(self) -> str:
+        """Name under which dbos remembers how a payload was written."""
+        return "duikou_json"
+
+
+def _plain(value: Any) -> Any:
+    return {"error": type(value).__name__} if isinstance(value, BaseException) else str(value)
+
+
+def configuration(jobs_url: str, executor: str) -> DBOSConfig:
+    """Return dbos' settings for one process; ``executor`` must be of no other live process."""
+    url = make_url(jobs_url)
+    if url.drivername == "sqlite":
+        _use_wal(str(url.database))
+    return DBOSConfig(
+        name="duikou",
+        system_database_url=jobs_url,
+        application_version=JOBS_VERSION,
+        executor_id=executor,
+        serializer=JsonOnly(),
+        enable_otlp=False,
+        log_level="WARNING",
+    )
+
+
+def _use_wal(path: str) -> None:
+    """Set WAL, which stays with the file: dbos never does, and pays fifteen times for it."""
+    connection = sqlite3.connect(path, timeout=30)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+    finally:
+        connection.close()

@@ -1,0 +1,1 @@
+"""What the service keeps: SQLAlchemy tables on SQLite (WAL) or PostgreSQL, migrated by Alembic."""

@@ -1,0 +1,45 @@
+"""What the service says: titles of problems and field errors. Sentences (zh, en), keyed by code."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "http.not_found": ("没有这个地址。", "There is nothing at this address."),
+    "http.method_not_allowed": ("此地址不接受这种请求方法。", "This address does not take this method."),
+    "http.refused": ("请求被拒绝。", "The request is refused."),
+    "http.defect": (
+        "程序出错，请求未完成；数据没有改变。请把请求编号告诉管理员。",
+        "The program failed; nothing was changed. Tell the administrator the request's number.",
+    ),
+    "http.unknown": ("找不到 {what} {id}。", "There is no {what} {id}."),
+    "http.login_needed": ("需要登录或提供密钥。", "Log in, or give a key."),
+    "http.key_unknown": ("密钥无效或已撤销。", "The key is not valid, or revoked."),
+    "http.key_expired": ("密钥已过期。", "The key has expired."),
+    "http.not_allowed": ("您的角色不能执行此操作（{operation}）。", "Your role does not allow this ({operation})."),
+    "http.input_refused": (
+        "数据有 {total} 处问题，未作任何改动。",
+        "The data has {total} problem(s); nothing was changed.",
+    ),
+    "http.invalid_request": ("请求有 {total} 处问题。", "The request has {total} problem(s)."),
+    "http.field.invalid": ("{field} 的值不合要求。", "The value of {field} is not allowed."),
+    "http.field.missing": ("缺少 {field}。", "{field} is missing."),
+    "http.field.extra_forbidden": ("不认识 {field}。", "{field} is not known."),
+    "http.no_plan": ("没有可供查询的方案（{status}）。", "There is no plan to ask about ({status})."),
+    "http.if_match_missing": (
+        "修改时须用 If-Match 注明所见的版本。",
+        "A change must say with If-Match which state it changes.",
+    ),
+    "http.changed_meanwhile": (
+        "此内容已被他人修改，请重新读取。",
+        "Somebody has changed this meanwhile; read it again.",
+    ),
+    "http.kind_unknown": (
+        "没有 {kind} 这种运算；可用的有：{allowed}。",
+        "There is no run of kind {kind}; there are: {allowed}.",
+    ),
+    "http.too_many_runs": (
+        "您有 {count} 个未结束的运算，最多 {allowed} 个；请稍后再试。",
+        "You have {count} runs that are not over, at most {allowed} are allowed; try again later.",
+    ),
+    "http.no_result": ("运算尚无结果（{state}）。", "The run has no result ({state})."),
+    "http.database_gone": ("数据库没有应答。", "The database does not answer."),
+}

@@ -1,0 +1,31 @@
+"""From an uploaded programme to a proven plan, over HTTP, on both databases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from optimizer.checking import check
+from optimizer.domain.plan import Plan
+from optimizer.loading import load_programme
+from tests.service.service import V1, Service, zipped
+
+FOLDER = Path(__file__).parents[2] / "scenarios" / "liaoning-2002"
+
+
+def test_a_programme_becomes_a_plan_that_the_judge_passes(running: Service) -> None:
+    programme = running.upload(zipped(FOLDER))
+    run = running.ask(kind="solve", programme_version=programme["latest"]["id"])
+    assert (run["state"], run["outcome"]) == ("done", "optimal")
+    answer = running.client.get(f"{V1}/plans/{run['plans'][0]}/document", headers=running.admin)
+    plan, loaded = Plan.model_validate_json(answer.content), load_programme(FOLDER)
+    assert plan.programme.digest == loaded.digest() == programme["latest"]["digest"]
+    assert not check(loaded, plan).violations
+
+
+def test_who_gives_no_key_is_told_so_in_both_languages(running: Service) -> None:
+    for lang, word in (("zh", "密钥"), ("en", "key")):
+        answer = running.client.get(f"{V1}/plans", headers={"Accept-Language": lang})
+        assert answer.status_code == 401
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["code"] == "login_needed"
+        assert word in answer.json()["title"]
