@@ -10,10 +10,14 @@ from dbos import DBOS
 from fastapi import APIRouter, FastAPI
 
 from api.http import problems
+from api.http.comparisons.router import router as comparisons
+from api.http.exports.router import router as exports
 from api.http.health import router as health
 from api.http.plans.router import router as plans
 from api.http.programmes.router import router as programmes
+from api.http.reviews.router import router as reviews
 from api.http.runs.router import router as runs
+from api.http.scenarios.router import router as scenarios
 from api.http.services import Services
 from api.jobs.configuration import configuration
 from api.jobs.queue import RunQueue
@@ -46,7 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(health)
     api = APIRouter(prefix=PREFIX)
-    for router in (programmes, runs, plans):
+    for router in (programmes, scenarios, runs, plans, reviews, comparisons, exports):
         api.include_router(router)
     app.include_router(api)
     return app

@@ -39,6 +39,7 @@ _FILES: dict[str, tuple[str, str]] = {
         "压缩包内应恰有一个 programme.yaml，找到 {value} 个",
         "the zip file must hold one programme.yaml; there are {value}",
     ),
+    "review.not_seated": ("该人选在此方案中不在岗位 {value} 上", "this plan does not have the nominee on post {value}"),
     "parameter.invalid": (
         "参数 {field} 不合要求（{allowed}）",
         "parameter {field} is not allowed as it is ({allowed})",

@@ -13,7 +13,7 @@ def plan_row(session: Session, plan_id: str, *, lock: bool = False) -> PlanRow:
     """Return a plan, or refuse with 404."""
     row = session.get(PlanRow, plan_id, with_for_update=lock or None)
     if row is None:
-        raise Refused(404, "unknown", what="plan", id=plan_id)
+        raise Refused(404, "unknown.plan", id=plan_id)
     return row
 
 

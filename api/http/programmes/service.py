@@ -67,7 +67,7 @@ def programme_row(session: Session, programme_id: str) -> ProgrammeRow:
     """Return a programme, or refuse with 404."""
     row = session.get(ProgrammeRow, programme_id)
     if row is None:
-        raise Refused(404, "unknown", what="programme", id=programme_id)
+        raise Refused(404, "unknown.programme", id=programme_id)
     return row
 
 
@@ -75,7 +75,7 @@ def version_row(session: Session, version_id: str) -> ProgrammeVersion:
     """Return a version, or refuse with 404."""
     row = session.get(ProgrammeVersion, version_id)
     if row is None:
-        raise Refused(404, "unknown", what="programme version", id=version_id)
+        raise Refused(404, "unknown.programme_version", id=version_id)
     return row
 
 
@@ -118,5 +118,5 @@ def numbered(session: Session, programme_id: str, number: int) -> ProgrammeVersi
     )
     row = session.scalars(query).first()
     if row is None:
-        raise Refused(404, "unknown", what="programme version", id=f"{programme_id}/{number}")
+        raise Refused(404, "unknown.programme_version", id=f"{programme_id}/{number}")
     return row

@@ -16,13 +16,17 @@ from api.jobs.kinds import kinds
 from api.store.identity import new_id
 from api.store.tables import PlanRow, Run, Scenario
 from api.store.types import now
+from optimizer.domain.edits import Edits
 from optimizer.errors import InputRefused, Problem
 
 OPEN = ("queued", "running")
 
 
-def create(session: Session, actor: Actor, asked: RunIn, most: int) -> Run:
-    """Store a run as queued; the caller enqueues it once that is committed."""
+def create(session: Session, actor: Actor, asked: RunIn, most: int, edits: Edits | None = None) -> Run:
+    """Store a run as queued; the caller enqueues it once that is committed.
+
+    ``edits`` are applied to the programme of the run's plan (or scenario, or version) before anything is asked.
+    """
     kind = kinds().get(asked.kind)
     if kind is None:
         raise Refused(422, "kind_unknown", kind=asked.kind, allowed=", ".join(sorted(kinds())))
@@ -42,7 +46,7 @@ def create(session: Session, actor: Actor, asked: RunIn, most: int) -> Run:
         kind=asked.kind,
         programme_version_id=version,
         scenario_id=scenario.id if scenario else None,
-        edits=scenario.edits if scenario else None,
+        edits=edits.model_dump(mode="json", by_alias=True) if edits else scenario.edits if scenario else None,
         plan_id=plan,
         parameters=parameters.model_dump(mode="json", by_alias=True),
         owner=actor.id,
@@ -68,15 +72,15 @@ def _within_limit(session: Session, actor: Actor, most: int) -> None:
 
 def _subject(session: Session, asked: RunIn, about_plan: bool) -> tuple[str, Scenario | None, str | None]:
     """Return (version id, scenario, plan id) that a run is about."""
-    if about_plan:
+    if about_plan or asked.plan is not None:
         plan = session.get(PlanRow, asked.plan or "")
         if plan is None:
-            raise Refused(404, "unknown", what="plan", id=asked.plan or "")
+            raise Refused(404, "unknown.plan", id=asked.plan or "")
         return plan.programme_version_id, None, plan.id
     if asked.scenario is not None:
         scenario = session.get(Scenario, asked.scenario)
         if scenario is None:
-            raise Refused(404, "unknown", what="scenario", id=asked.scenario)
+            raise Refused(404, "unknown.scenario", id=asked.scenario)
         return scenario.programme_version_id, scenario, None
     return version_row(session, asked.programme_version or "").id, None, None
 
@@ -85,7 +89,7 @@ def run_row(session: Session, run_id: str, *, lock: bool = False) -> Run:
     """Return a run, or refuse with 404."""
     run = session.get(Run, run_id, with_for_update=lock or None)
     if run is None:
-        raise Refused(404, "unknown", what="run", id=run_id)
+        raise Refused(404, "unknown.run", id=run_id)
     return run
 
 

@@ -1,0 +1,1 @@
+"""The review of a plan: its states, remarks, and what reviewers decide about single assignments."""

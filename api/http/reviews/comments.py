@@ -1,0 +1,41 @@
+"""Remarks on a plan, its people and its posts."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from api.access.actor import Actor
+from api.audit.chain import record
+from api.http.reviews.schemas import CommentIn, CommentOut
+from api.store.documents import take_programme
+from api.store.identity import new_id
+from api.store.tables import Comment, PlanRow
+from api.store.types import now
+from optimizer.errors import InputRefused, Problem
+
+
+def add(session: Session, actor: Actor, row: PlanRow, asked: CommentIn) -> Comment:
+    """Store a remark on something that exists."""
+    programme = take_programme(session, row.programme_digest)
+    known = {"nominee": programme.nominee_by_id, "post": programme.post_by_id}.get(asked.subject)
+    if known is not None and asked.subject_id not in known:
+        code = f"{asked.subject}.unknown"
+        raise InputRefused([Problem(code=code, field="subject_id", value=asked.subject_id)])
+    comment = Comment(
+        id=new_id("cmt"),
+        plan_id=row.id,
+        subject=asked.subject,
+        subject_id=asked.subject_id if known is not None else "",
+        text=asked.text,
+        by=actor.id,
+        at=now(),
+    )
+    session.add(comment)
+    session.flush()
+    record(session, actor.id, "plan.commented", row.id, comment=comment.id, about=asked.subject)
+    return comment
+
+
+def shown(comment: Comment) -> CommentOut:
+    """Return a remark as the API shows it."""
+    return CommentOut.model_validate(comment, from_attributes=True)

@@ -1,0 +1,1 @@
+"""Scenarios: edits on a version of a programme."""
