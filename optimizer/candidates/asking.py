@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from optimizer.compiling.instance import Instance
 from optimizer.domain.plan import Status
+from optimizer.solving.known import NOTHING, Known
 from optimizer.solving.optimum import Optimum, find_optimum
 from optimizer.solving.options import CancelToken, Clock, SolveOptions
 
@@ -41,10 +42,10 @@ class Asker:
     def __post_init__(self) -> None:
         self.clock = Clock(self.options.time_limit_s, self.cancel)
 
-    def __call__(self, instance: Instance) -> Optimum:
+    def __call__(self, instance: Instance, known: Known = NOTHING) -> Optimum:
         """Return the optimum of an instance."""
         self.searches += 1
-        return find_optimum(instance, self.options, self.clock)
+        return find_optimum(instance, self.options, self.clock, known=known)
 
     def best(self, instance: Instance) -> Optimum:
         """Return the optimum of a programme as compiled; ``status`` is its status from now on."""

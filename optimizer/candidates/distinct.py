@@ -10,7 +10,7 @@ from optimizer.candidates.bound import distance_bound
 from optimizer.candidates.comparison import Candidate, Comparison
 from optimizer.candidates.leeway import Leeway, Within, behind, find_leeway, general
 from optimizer.candidates.merits import measures, merits
-from optimizer.candidates.people import distance
+from optimizer.candidates.people import distance, ways_of
 from optimizer.candidates.plans import Planner
 from optimizer.candidates.spread import Spread
 from optimizer.checking.evaluate import Evaluation
@@ -79,7 +79,8 @@ def compare(
 ) -> Comparison:
     """Return plans side by side, from what the judge says of them."""
     plans = [plan for plan, _ in judged]
-    table = tuple(tuple(distance(one, other) for other in plans) for one in plans)
+    ways = [ways_of(plan) for plan in plans]
+    table = tuple(tuple(distance(one, other) for other in ways) for one in ways)
     measured = [measures(evaluation, bool(programme.wishes)) for _, evaluation in judged]
     names = merits(measured, table[0])
     first = {one.nominee for one in plans[0].assignments}

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from fractions import Fraction
 from math import gcd
 
 import numpy as np
@@ -22,6 +23,7 @@ from optimizer.compiling.builder import Selection
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import ArcSum, Instance
 from optimizer.compiling.variation import with_tiers
+from optimizer.solving.known import Known
 
 _SMALL = 500
 """Arcs up to which a search with tolerances is done at once."""
@@ -31,6 +33,8 @@ _NEAR = 500
 """A plan is near enough if the bound is higher by no more than one in so many."""
 _MOST_WEIGHT, _MOST_WEIGHT_LARGE = 10_000, 200
 """Finer weights find better plans; in large programmes they leave near ties that take long to prove."""
+_FINEST_PRICE = 1000
+"""Parts of a unit in which a price may be given."""
 _MOST_VALUE = 1_000_000
 """Weights times values of tiers stay small enough for the engines to be exact."""
 
@@ -60,9 +64,10 @@ class Inside:
     see: Callable[[Selection], object] | None = None
     _traded: Ints | None = field(init=False)
     _weights: _Weights = field(init=False)
+    _latest: Selection = field(init=False)
 
     def __post_init__(self) -> None:
-        self._weights = (self._most_weight, 1)
+        self._weights, self._latest = (self._most_weight, 1), self.best
         self._traded = _traded(self.instance, self.leeway) if len(self.instance.arcs) > _SMALL else None
 
     def most(self, value: Ints, *then: ArcSum, exact: bool = False) -> Inner:
@@ -87,8 +92,25 @@ class Inside:
 
     @property
     def decides(self) -> bool:
-        """Whether :meth:`any_above` can be asked."""
+        """Whether :meth:`any_above` and :meth:`at_price` can be asked."""
         return self._traded is not None
+
+    @property
+    def price(self) -> float:
+        """What one unit of the last tier was last given for, in units of the sum."""
+        return self._weights[1] / self._weights[0]
+
+    def at_price(self, value: Ints, price: float) -> tuple[Selection | None, int]:
+        """Return (a plan with about the most ``value + price * last tier``, how much more it could give up).
+
+        It is within if that is 0 or more. One search.
+        """
+        assert self._traded is not None
+        ratio = max(Fraction(price), Fraction(1, _FINEST_PRICE)).limit_denominator(_FINEST_PRICE)
+        selection, _ = self._weighted(value, self._traded, (ratio.denominator, ratio.numerator))
+        if selection is None:
+            return None, 0
+        return selection, int(self._traded[selection.arcs].sum()) - self.leeway.best[-1] + self.leeway.given_up[-1]
 
     def any_above(self, value: Ints, floor: int) -> tuple[Selection | None, bool]:
         """Return (a plan within with more than ``floor`` of ``value``, or None; whether none is proven to have it).
@@ -149,9 +171,11 @@ class Inside:
     def _weighted(self, value: Ints, traded: Ints, weights: _Weights) -> tuple[Selection | None, int | None]:
         """Return the plan with the most ``a * value + b * traded`` and the proven bound on that."""
         priced = ArcSum("priced", weights[0] * value + weights[1] * traded)
-        found = self.ask(with_tiers(self.instance, self.leeway.tiers[:-1], (priced,)))
+        bounds = self.leeway.best[:-1] if self.leeway.proven else ()
+        found = self.ask(with_tiers(self.instance, self.leeway.tiers[:-1], (priced,)), Known(self._latest, bounds))
         if found.selection is None:
             return None, None
+        self._latest = found.selection
         proven = self.leeway.proven and all(one.proven for one in found.outcomes[:-1])
         return found.selection, found.outcomes[-1].bound if proven else None
 

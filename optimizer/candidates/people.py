@@ -31,9 +31,8 @@ def ways_of(plan: Plan) -> frozenset[Way]:
     )
 
 
-def distance(one: Plan, other: Plan) -> int:
-    """Return in how many people two plans of one programme differ."""
-    mine, theirs = ways_of(one), ways_of(other)
+def distance(mine: frozenset[Way], theirs: frozenset[Way]) -> int:
+    """Return in how many people two plans differ, given their ways."""
     return max(len(mine), len(theirs)) - len(mine & theirs)
 
 

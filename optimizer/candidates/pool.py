@@ -72,6 +72,17 @@ def closeness(apart: Ints, chosen: list[int]) -> tuple[int, int]:
     return int(pairs.min()), -int((pairs == pairs.min()).sum())
 
 
+def closest(apart: Ints) -> list[int]:
+    """Return the plans of the closest pairs, but for the first plan, those in most such pairs first.
+
+    ``apart``: distances, shape (plans, plans).
+    """
+    away = apart + np.where(np.eye(len(apart), dtype=bool), apart.max() + 1, 0)
+    in_pairs = (away == away.min()).sum(axis=1)
+    order = np.argsort(-in_pairs, kind="stable").tolist()
+    return [place for place in order if in_pairs[place] and place > 0]
+
+
 def _hopeful(apart: Ints, chosen: list[int], place: int, smallest: int) -> list[int]:
     """Return the plans that are no nearer to the others than the closest pair is."""
     others = [one for one in chosen if one != chosen[place]]

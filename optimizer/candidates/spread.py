@@ -1,7 +1,9 @@
 """spread: selections of arcs that lie within the leeway and far from each other.
 
-The first is the best plan. Each further one lies as far as possible from those before, then plans of the closest
-pairs are replaced while that helps, by new ones or by any that a search has come across.
+The first is the best plan, the second lies as far as possible from it. Where one search can be steered into the leeway
+by a price, the rest is picked from many plans of random kinds (:mod:`optimizer.candidates.scatter`). Elsewhere each
+further one lies as far as possible from those before, then plans of the closest pairs are replaced while that helps,
+by new ones or by any that a search has come across.
 
 Farthest from several plans at once is a max-min problem; it is solved with weights: for any weights w of the
 plans found, a plan that makes ``sum w * distance`` largest gives both a plan and a bound (their weighted mean) on how
@@ -11,6 +13,7 @@ far the nearest could be. The weight of the nearest plan is raised until the bou
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 
@@ -18,15 +21,17 @@ from optimizer.candidates.asking import Asker
 from optimizer.candidates.inside import Inside
 from optimizer.candidates.leeway import Leeway
 from optimizer.candidates.people import arc_ways
-from optimizer.candidates.pool import Pool, closeness
+from optimizer.candidates.pool import Pool, closeness, closest
+from optimizer.candidates.scatter import scatter
 from optimizer.compiling.builder import Selection
-from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import ArcSum, Instance
 
 _TURNS = 3
 """Weights tried for one plan; one set where the programme is large."""
 _LARGE = 50_000
 """Arcs from which on the plans of the first round, and those seen on the way, must do."""
+_SCATTERED, _SCATTERED_LARGE = 9, 2
+"""Plans of random kinds for each one wanted besides the best; in large programmes."""
 _REPLACED_EACH = 3
 """How often, per plan wanted, a plan is taken out to find a farther one."""
 
@@ -66,14 +71,24 @@ class Spread:
 
     def run(self, wanted: int) -> None:
         """Find up to ``wanted`` selections in all, fewer if no other plan within has a way of its own."""
+        self._grow(min(wanted, 2))
+        is_scattered = wanted > 2 and len(self.chosen) == 2 and self._inside.decides
+        if is_scattered:
+            turns = (_SCATTERED_LARGE if self._is_large else _SCATTERED) * (wanted - 1)
+            tell = partial(self.ask.step, "candidates.improve", total=turns)
+            self.chosen = scatter(self.pool, self._inside, self.chosen, wanted, turns, tell)
+        self._grow(wanted)
+        if len(self.chosen) > 2 and not is_scattered:
+            self._improve(0 if self._is_large else _REPLACED_EACH * wanted)
+
+    def _grow(self, wanted: int) -> None:
+        """Add plans, each as far as possible from those before, until there are ``wanted`` or no other is left."""
         while len(self.chosen) < wanted and not self.ask.clock.is_over:
             self.ask.step("candidates.grow", len(self.chosen), wanted)
             farther = self._farthest(self.chosen, len(self.chosen))
             if farther is None:
                 break
             self.chosen.append(farther)
-        if len(self.chosen) > 2:
-            self._improve(0 if self._is_large else _REPLACED_EACH * wanted)
 
     def _farthest(self, others: list[int], number: int) -> int | None:
         """Return a plan that differs from all ``others``, as far from the nearest as was found."""
@@ -119,7 +134,7 @@ class Spread:
     def _replace_one(self) -> bool:
         """Replace one plan of a closest pair by a farther one; False if none of them can be."""
         now = closeness(self.pool.apart, self.chosen)
-        for place in _nearest(self.pool.apart[np.ix_(self.chosen, self.chosen)]):
+        for place in closest(self.pool.apart[np.ix_(self.chosen, self.chosen)]):
             farther = self._farthest([*self.chosen[:place], *self.chosen[place + 1 :]], place)
             if farther is None:
                 continue
@@ -156,11 +171,3 @@ def merits(instance: Instance) -> list[ArcSum]:
     exceptions = -sum((mask.astype(np.int64) for mask in instance.exceptions.values()), start=nothing)
     named = (("wishes", wishes), ("exceptions", exceptions), ("fit", instance.fit), ("continuity", kept))
     return [ArcSum(name, value) for name, value in named if len(value) and value.min() < value.max()]
-
-
-def _nearest(apart: Ints) -> list[int]:
-    """Return the plans of the closest pairs, but for the first plan, those in most such pairs first."""
-    away = apart + np.where(np.eye(len(apart), dtype=bool), apart.max() + 1, 0)
-    in_pairs = (away == away.min()).sum(axis=1)
-    order = np.argsort(-in_pairs, kind="stable").tolist()
-    return [place for place in order if in_pairs[place] and place > 0]

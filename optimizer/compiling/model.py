@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.compiling.builder import ModelBuilder
+from optimizer.compiling.builder import ModelBuilder, Selection
 from optimizer.compiling.caps import add_caps
-from optimizer.compiling.columns import Ints
+from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.decisions import add_demands
 from optimizer.compiling.groups import add_groups
 from optimizer.compiling.instance import Instance
@@ -32,14 +32,41 @@ class TierModel:
 
     def guess(self) -> Ints | None:
         """Return a plan found without search (each block filled as is best for itself), if it is one."""
-        patterns = self.context.model.patterns
-        if not len(patterns.favourite):
+        first = np.unique(self.context.instance.options.link, return_index=True)[1]
+        if not len(self.context.model.patterns.favourite):
             return None
+        return self._plan(self._favourites(np.ones(len(self.context.instance.lanes), dtype=bool), first), first)
+
+    def like(self, selection: Selection) -> Ints | None:
+        """Return the plan that fills every block as ``selection`` does, if it is one.
+
+        Blocks whose filling is not among the columns, or does not meet a demand, are filled as is best for themselves.
+        """
+        patterns, instance = self.context.model.patterns, self.context.instance
+        taken = selection.mask()
+        is_free = np.ones(len(instance.lanes), dtype=bool)
+        kept = patterns.count(taken) == patterns.size
+        # Parts of a filling are fillings, too: of those the whole one.
+        kept &= ~patterns.is_whole | (patterns.size == selection.per_lane()[patterns.lane])
+        for demand in instance.demands:
+            if not taken[demand].any():
+                kept &= ~np.isin(patterns.lane, instance.arcs.lane[demand])
+        is_free[patterns.lane[kept]] = False
+        return self._plan(
+            np.concatenate([np.flatnonzero(kept), self._favourites(is_free, selection.options)]), selection.options
+        )
+
+    def _favourites(self, lanes: Bools, options: Ints) -> Ints:
+        """Return the best filling by itself of each of ``lanes`` (a mask) that one of ``options`` has."""
+        patterns = self.context.model.patterns
+        lane = patterns.lane[patterns.favourite]
+        return patterns.favourite[lanes[lane] & np.isin(self.context.instance.lanes.option[lane], options)]
+
+    def _plan(self, patterns: Ints, options: Ints) -> Ints | None:
+        """Return the solution that takes these patterns and options, if every row allows it."""
         solution = np.zeros(len(self.linear), dtype=np.int64)
-        instance = self.context.instance
-        first = np.unique(instance.options.link, return_index=True)[1]
-        solution[patterns.favourite[np.isin(instance.lanes.option[patterns.lane[patterns.favourite]], first)]] = 1
-        chosen = self.context.model.option_variable[first]
+        solution[patterns] = 1
+        chosen = self.context.model.option_variable[options]
         solution[chosen[chosen >= 0]] = 1
         tidy = self.tidy(solution)
         return tidy if self.linear.is_feasible(tidy) else None

@@ -7,7 +7,9 @@ values (``fields``, ``tags``) *is* a value when any of its values is.
 
 from __future__ import annotations
 
+import operator as operators
 from collections.abc import Callable, Mapping
+from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
@@ -17,6 +19,13 @@ from optimizer.domain.text import Model
 Value = str | int | bool
 Cell = str | int | bool | tuple[str, ...] | None
 """What an attribute of a nominee or post can hold; None is blank."""
+
+_TESTS: Mapping[str, Callable[[int, int], bool]] = {
+    "at_least": operators.ge,
+    "at_most": operators.le,
+    "above": operators.gt,
+    "below": operators.lt,
+}
 
 OPERATORS = ("is", "is_not", "in", "not_in", "at_least", "at_most", "above", "below", "blank")
 
@@ -51,7 +60,7 @@ class AttributeCondition(Model):
         """Return the constant of ``operator`` (``is`` and ``in`` are Python words, hence this)."""
         return getattr(self, operator + "_" if operator in ("is", "in") else operator)
 
-    @property
+    @cached_property
     def operator(self) -> str:
         """The one operator that is given."""
         return next(name for name in OPERATORS if self.operand(name) is not None)
@@ -145,13 +154,7 @@ def compare(condition: AttributeCondition, value: Cell, order: tuple[str, ...] |
         return False
     ranks = [rank(one, order) for one in values]
     limit = rank(constant, order)
-    tests: dict[str, Callable[[int], bool]] = {
-        "at_least": lambda number: number >= limit,
-        "at_most": lambda number: number <= limit,
-        "above": lambda number: number > limit,
-        "below": lambda number: number < limit,
-    }
-    return any(tests[operator](number) for number in ranks)
+    return any(_TESTS[operator](number, limit) for number in ranks)
 
 
 def same(one: Cell, other: Cell) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Literal
 
+from pydantic import Field
+
 from optimizer.domain.certificate import Certificate
 from optimizer.domain.links import Direction
 from optimizer.domain.rules import ArcHardness
@@ -34,7 +36,7 @@ class Assignment(Model):
     level: str
     direction: Direction
     fit: int
-    components: Mapping[str, int] = {}
+    components: Mapping[str, int] = Field(default_factory=dict)
     exceptions: tuple[str, ...] = ()
     waivers: tuple[str, ...] = ()
 
@@ -111,7 +113,7 @@ class OpenPost(Model):
     post: str
     free: int
     reason: str
-    facts: Mapping[str, Fact] = {}
+    facts: Mapping[str, Fact] = Field(default_factory=dict)
 
 
 class NotPlaced(Model):
@@ -119,7 +121,7 @@ class NotPlaced(Model):
 
     nominee: str
     reason: str
-    facts: Mapping[str, Fact] = {}
+    facts: Mapping[str, Fact] = Field(default_factory=dict)
 
 
 class ProgrammeRef(Model):

@@ -9,6 +9,7 @@ from importlib.metadata import version
 import numpy as np
 
 from optimizer.compiling.builder import Selection
+from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.model import TierModel
 from optimizer.compiling.targets import numbers
 from optimizer.domain.links import DIRECTIONS
@@ -68,23 +69,42 @@ def _assignments(selection: Selection) -> tuple[Assignment, ...]:
     block = instance.arc_block[taken]
     order = np.lexsort((arcs.nominee[taken], arcs.post[taken], block))
     shown = {str(name) for name, weight in programme.fit.weights.items() if weight and programme.scores is None}
-    parts = {name: values for name, values in instance.components.items() if name in shown}
-    rows = []
-    for arc, place in zip(taken[order].tolist(), block[order].tolist(), strict=True):
-        rows.append(
-            Assignment(
-                nominee=programme.nominees[arcs.nominee[arc]].id,
-                post=programme.posts[arcs.post[arc]].id,
-                link=programme.links[blocks.link[place]].id,
-                level=programme.levels[blocks.level[place]].id,
-                direction=DIRECTIONS[blocks.direction[place]],
-                fit=int(instance.fit[arc]),
-                components={name: int(values[arc]) for name, values in parts.items()},
-                exceptions=tuple(rule for rule, mask in instance.exceptions.items() if mask[arc]),
-                waivers=tuple(rule for rule, mask in instance.waived.items() if mask[arc]),
-            )
+    taken, block = taken[order], block[order]
+    parts = {name: values[taken].tolist() for name, values in instance.components.items() if name in shown}
+    exceptions, waived = _rules_of(instance.exceptions, taken), _rules_of(instance.waived, taken)
+    columns = (
+        arcs.nominee[taken],
+        arcs.post[taken],
+        blocks.link[block],
+        blocks.level[block],
+        blocks.direction[block],
+        instance.fit[taken],
+    )
+    return tuple(
+        Assignment(
+            nominee=programme.nominees[nominee].id,
+            post=programme.posts[post].id,
+            link=programme.links[link].id,
+            level=programme.levels[level].id,
+            direction=DIRECTIONS[direction],
+            fit=fit,
+            components={name: values[place] for name, values in parts.items()},
+            exceptions=exceptions.get(place, ()),
+            waivers=waived.get(place, ()),
         )
-    return tuple(rows)
+        for place, (nominee, post, link, level, direction, fit) in enumerate(
+            zip(*(column.tolist() for column in columns), strict=True)
+        )
+    )
+
+
+def _rules_of(masks: Mapping[str, Bools], taken: Ints) -> dict[int, tuple[str, ...]]:
+    """Return the rules whose mask holds, in declared order, by place in ``taken``; places without any are left out."""
+    found: dict[int, tuple[str, ...]] = {}
+    for rule, mask in masks.items():
+        for place in np.flatnonzero(mask[taken]).tolist():
+            found[place] = (*found.get(place, ()), rule)
+    return found
 
 
 def _choices(selection: Selection) -> tuple[Choice, ...]:

@@ -11,6 +11,7 @@ from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.patterns import Patterns
 from optimizer.solving.compiled import is_compiled
 from optimizer.solving.engine import Engine
+from optimizer.solving.known import NOTHING, Known
 from optimizer.solving.options import CancelToken, Clock, ProgressCallback, SolveOptions
 from optimizer.solving.structure import Structure, block_structure, plain_structure
 from optimizer.solving.tiers import Found, Search, TierOutcome
@@ -65,6 +66,7 @@ def find_optimum(
     options: SolveOptions | None = None,
     clock: Clock | None = None,
     progress: ProgressCallback | None = None,
+    known: Known = NOTHING,
 ) -> Optimum:
     """Return the best selection of an instance, goal by goal.
 
@@ -74,14 +76,16 @@ def find_optimum(
         As compiled, or varied (:mod:`optimizer.compiling.variation`).
     options
         Engine and workers; its time limit holds only if no ``clock`` is given.
+    known
+        What is known of it before: the nearer to the answer, the sooner it is found.
     """
     options = options or SolveOptions()
     clock = clock or Clock(options.time_limit_s, CancelToken())
-    patterns, main, structure = _choose(instance, options)
+    patterns, main, structure = _choose(instance, options, known.selection)
     model = build_model(instance, patterns)
     # Large programmes: CP-SAT would need longer to be told of them than HiGHS to answer.
     is_exact_second = options.engine != "cpsat" and (patterns is None or len(instance.arcs) < _MANY_ARCS)
-    search = Search(model, main, (lambda: _cpsat(options)) if is_exact_second else _milp, clock, progress)
+    search = Search(model, main, (lambda: _cpsat(options)) if is_exact_second else _milp, clock, progress, known)
     answer = search.run()
     model = search.model
     engines, notes = tuple(dict.fromkeys(search.engines)), tuple(search.notes)
@@ -92,7 +96,9 @@ def find_optimum(
     return Optimum(answer, tuple(search.outcomes), values, selection, model, engines, structure, notes)
 
 
-def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None, Engine, Structure]:
+def _choose(
+    instance: Instance, options: SolveOptions, begin: Selection | None
+) -> tuple[Patterns | None, Engine, Structure]:
     """Return the columns of the model and the engine that the options and the size of the programme ask for."""
     if options.engine == "cpsat":
         return None, _cpsat(options), plain_structure(instance, "cpsat", "engine.asked")
@@ -104,7 +110,8 @@ def _choose(instance: Instance, options: SolveOptions) -> tuple[Patterns | None,
     from optimizer.solving.blocks.bundle import REASONS, bundle  # slow to import, and other engines do without
     from optimizer.solving.pricing.engine import PricedBlocks
 
-    patterns, reason = bundle(instance, with_trades=len(instance.arcs) >= _MANY_ARCS or not options.exact)
+    with_trades = len(instance.arcs) >= _MANY_ARCS or not options.exact
+    patterns, reason = bundle(instance, with_trades, None if begin is None else begin.arcs)
     # Without any whole block there is nothing for prices to hold on to.
     main: Engine = _milp() if patterns is None else PricedBlocks()
     return patterns, main, block_structure(instance, patterns, reason, REASONS)

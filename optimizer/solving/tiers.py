@@ -15,6 +15,7 @@ from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.domain.amounts import Amount, share_of
 from optimizer.solving.engine import Engine, Incumbent, Losses, Multipliers, Outcome, Sum
+from optimizer.solving.known import NOTHING, Known
 from optimizer.solving.options import Clock, Progress, ProgressCallback
 
 _SHARE_OF_TIME = 0.5
@@ -52,6 +53,7 @@ class Search:
     make_second: Callable[[], Engine]
     clock: Clock
     progress: ProgressCallback | None = None
+    known: Known = NOTHING
     engines: list[str] = field(default_factory=list)  # who was asked, in order
     notes: list[str] = field(default_factory=list)
     solution: Ints | None = None
@@ -78,7 +80,10 @@ class Search:
         """Find any plan at all, or prove with both engines that there is none."""
         if not len(self.model.linear):
             return self._without_variables()
-        guess = self.model.guess()
+        begin = self.known.selection
+        guess = None if begin is None else self.model.like(begin)
+        if guess is None:
+            guess = self.model.guess()
         if guess is not None:
             self.solution = guess
             return "found"
@@ -151,10 +156,17 @@ class Search:
         assert self.solution is not None
         return self.model.value(number, self.solution)
 
+    def _bound(self, number: int, objective: Objective) -> int:
+        """Return a bound on a tier that is known without search."""
+        reached = [one.best for one in self.outcomes]
+        if number < len(self.known.bounds) and reached == list(self.known.bounds[:number]):
+            return _stronger(objective, objective.bound, self.known.bounds[number])
+        return objective.bound
+
     def _make_best(self, number: int, objective: Objective) -> tuple[int, int]:
         """Return (best value found, bound) of a linear tier."""
-        value = self._value(number)
-        if value == objective.bound:
+        value, known = self._value(number), self._bound(number, objective)
+        if value == known:
             return value, value
         wanted = Sum(objective.column, objective.value, objective.sense)
         incumbent = self._teller(number, objective)
@@ -165,7 +177,7 @@ class Search:
             outcome = self._ask(self.second, self._locked(), wanted, self.solution, self._turn(number), incumbent)
         self._losses, self._multipliers = outcome.losses, outcome.multipliers
         self._keep_better(number, objective, outcome)
-        return self._value(number), _better_bound(objective, outcome.bound)
+        return self._value(number), _better_bound(objective, known, outcome.bound)
 
     def _answer(self, number: int, rows: Rows, wanted: Sum, start: Ints | None, incumbent: Incumbent) -> Outcome:
         """Ask the main engine, and the second one where the first cannot answer exactly."""
@@ -199,7 +211,8 @@ class Search:
         """Return (best value found, bound) by bisection: is there a plan with at least so much?"""
         assert objective.at_least is not None
         anything = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
-        low, high = self._value(number), objective.bound
+        known = self._bound(number, objective)
+        low, high = self._value(number), known
         while low < high and not self.clock.is_over:
             middle = (low + high + 1) // 2
             rows = _joined([*self._locks, objective.at_least(middle)])
@@ -213,7 +226,7 @@ class Search:
                 break
             self._tell(number, objective, low, high)
         # A plan above what was called impossible means that an engine erred: then nothing is claimed.
-        return low, high if low <= high else objective.bound
+        return low, high if low <= high else known
 
     def _locked(self) -> Rows:
         return _joined(self._locks)
@@ -259,12 +272,14 @@ def _tolerance(tolerance: Amount, best: int) -> int:
     return math.floor(share_of(tolerance) * abs(best))
 
 
-def _better_bound(objective: Objective, found: int | None) -> int:
-    """Return the stronger of the engine's bound and the one known without search."""
-    if found is None:
-        return objective.bound
-    found += objective.constant
-    return min(found, objective.bound) if objective.sense == "max" else max(found, objective.bound)
+def _better_bound(objective: Objective, known: int, found: int | None) -> int:
+    """Return the stronger of the engine's bound and the one ``known`` without search."""
+    return known if found is None else _stronger(objective, known, found + objective.constant)
+
+
+def _stronger(objective: Objective, one: int, other: int) -> int:
+    """Return the stronger of two bounds."""
+    return min(one, other) if objective.sense == "max" else max(one, other)
 
 
 def lock_rows(objective: Objective, best: int, tolerance: int) -> Rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -16,6 +17,7 @@ from optimizer.candidates.leeway import find_leeway
 from optimizer.compiling import compile_programme
 from optimizer.domain.programme import Programme
 from optimizer.domain.tiers import Tier
+from optimizer.loading import load_programme
 from optimizer.solving import SolveOptions
 from tests.candidates.enumeration import example, listed, within
 
@@ -85,3 +87,12 @@ def test_certainty_and_candidates_by_price_are_right(seed: int) -> None:
     assert answer.comparison is not None and all(one.proven for one in answer.comparison.candidates)
     assert (answer.comparison.smallest or 0) <= farthest <= answer.comparison.bound
     assert len(answer.plans) == min(2, 1 + farthest)
+
+
+def test_few_searches_find_plans_of_many_kinds() -> None:
+    """Five plans of a real programme: each within by the judge's own numbers, far more than a few people apart."""
+    programme, searches = load_programme(Path("scenarios/liaoning-2002")), Asker()
+    found = distinct_plans(programme, 5, ask=searches).comparison
+    assert found is not None and found.proven and found.smallest is not None
+    assert all(one.proven for one in found.candidates) and found.bound >= found.smallest > 15
+    assert searches.searches < 60

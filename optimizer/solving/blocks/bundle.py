@@ -17,12 +17,13 @@ REASONS = ("", "shared", "decided", "grouped", "large", "tiers")
 """Why a lane is loose; the first, empty one: it is not."""
 
 
-def bundle(instance: Instance, with_trades: bool = False) -> tuple[Patterns | None, Ints]:
+def bundle(instance: Instance, with_trades: bool = False, begin: Ints | None = None) -> tuple[Patterns | None, Ints]:
     """Return (patterns, reason of each lane): whole patterns for every block that allows them, loose arcs
     for the rest; None if no block does.
 
     ``with_trades``: where a later sum may use up the tolerance of an earlier one, be content with many good
-    fillings (:attr:`optimizer.compiling.patterns.Patterns.exact_goals`).
+    fillings (:attr:`optimizer.compiling.patterns.Patterns.exact_goals`). ``begin``: the arcs of a plan that a search
+    begins from; its fillings are kept, too, as long as they are no worse in what blocks settle alone.
     Reasons index :data:`REASONS`: ``shared`` (a person or post has arcs in several blocks),
     ``decided`` (a demand that its filling cannot answer for), ``grouped`` (a binding group rule), ``large``
     (too many people, posts or features), ``tiers`` (a later sum may be traded for an earlier one).
@@ -36,6 +37,9 @@ def bundle(instance: Instance, with_trades: bool = False) -> tuple[Patterns | No
     lanes = np.flatnonzero((reason == 0) & (np.diff(first) > 0))
     found = [_fill(instance, features, lanes, first, worth) for worth in (features.worth, *features.trades)]
     reason[found[0][0][found[0][1] < 0]] = REASONS.index("large")
+    if begin is not None:
+        begun = (*np.unique(instance.arcs.lane[begin], return_counts=True), begin)
+        found.append(_settled_alike(begun, found[0], features) if features.settles else begun)
     fillings = _united([_kept(one, reason) for one in found])
     lane, size, arc = _with_assigned(instance, demanded, features, reason, first, fillings)
     is_whole = (reason == 0) & (np.diff(first) > 0)
@@ -71,6 +75,26 @@ def _kept(fillings: Fillings, reason: Ints) -> Fillings:
     lane, size, arc = fillings
     kept = (size > 0) & (reason[lane] == 0)
     return lane[kept], size[kept], arc[np.repeat(kept, np.maximum(size, 0))]
+
+
+def _settled_alike(fillings: Fillings, best: Fillings, features: Features) -> Fillings:
+    """Return those of ``fillings`` that are as good as the ``best`` of their lanes in the first sums, those that each
+    block settles alone: tiers rely on that being so.
+    """
+    reached = [_totals(one, features.units) for one in (fillings, best)]
+    most = np.full(len(features.way), np.iinfo(np.int64).min)
+    np.maximum.at(most, best[0], reached[1])
+    lane, size, arc = fillings
+    kept = reached[0] == most[lane]
+    return lane[kept], size[kept], arc[np.repeat(kept, size)]
+
+
+def _totals(fillings: Fillings, values: Ints) -> Ints:
+    """Return for each filling the sum of ``values`` over its arcs."""
+    _, size, arc = fillings
+    ends = np.cumsum(np.maximum(size, 0))
+    sums = np.concatenate([[0], np.cumsum(values[arc])])
+    return np.asarray(sums[ends] - sums[ends - np.maximum(size, 0)])
 
 
 def _united(parts: list[Fillings]) -> Fillings:
