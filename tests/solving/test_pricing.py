@@ -14,7 +14,7 @@ from optimizer.solving.pricing import engine as pricing
 from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.dual import exact_bound
 from optimizer.solving.pricing.engine import PricedBlocks
-from optimizer.solving.pricing.groups import find_groups
+from optimizer.solving.pricing.groups import find_groups, in_lowest_terms
 
 pricing.FEW = 0  # tiny models are priced, too
 
@@ -123,3 +123,35 @@ def test_a_model_without_groups_is_left_to_highs() -> None:
     wanted = Sum(np.arange(3), np.array([2, 3, 5]), "max")
     assert find_groups(model) is None
     assert answer(PricedBlocks(), model, wanted, np.zeros(3, dtype=np.int64)) == (7, 7)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_rows_in_lowest_terms_have_the_same_solutions(seed: int) -> None:
+    """Every way to take or leave ten columns breaks a row exactly if it breaks the row in lowest terms."""
+    draw = np.random.default_rng(seed)
+    rows = RowsBuilder()
+    for factor in (1, 5, 12):
+        low, high = np.sort(draw.integers(-40, 60, 2)).tolist()
+        bounds = [(low, high), (low, INFINITE), (-INFINITE, high)][int(draw.integers(3))]
+        rows.add(np.arange(10), factor * draw.integers(-3, 4, 10), *bounds)
+    rows.open(-INFINITE, INFINITE)
+    before = rows.build()
+    after, divisor = in_lowest_terms(before)
+    assert (np.repeat(divisor, np.diff(before.start)) * after.value == before.value).all()
+    for number in range(1 << 10):
+        solution = np.array([number >> bit & 1 for bit in range(10)])
+        assert before.broken(solution).tolist() == after.broken(solution).tolist()
+
+
+def test_a_share_of_people_is_priced_as_whole_people() -> None:
+    """Ten per cent of 19 places are two women: without rounding, the bound would let one of them be 0.9 of one."""
+    rows, columns = RowsBuilder(), 6
+    for group in range(3):
+        rows.add([2 * group, 2 * group + 1], 1, 1, 1)
+    rows.add([0, 2, 4], 10, 19, INFINITE)
+    model = LinearModel(np.zeros(columns, dtype=np.int64), np.ones(columns, dtype=np.int64), rows.build())
+    wanted = Sum(np.arange(columns), np.array([0, 10, 0, 10, 0, 10]), "max")
+    domain, value = priced_domain(model, wanted)
+    live = domain.live()[1]
+    priced = exact_bound(domain, live, value, np.array([-10.0]))
+    assert priced is not None and priced.bound == 10

@@ -70,7 +70,8 @@ def _by_name(found: Optimum, goal: int) -> tuple[dict[tuple[str, ...], int], int
 
 def _row(instance: Instance, one: TargetCells) -> tuple[Ints, Ints, int]:
     """Return (coefficient of each arc, constant of each cell, coefficient of a person missing) of a target's rows:
-    ``sum of arcs + constant - missing <= 0``, as :mod:`optimizer.compiling.targets` writes them.
+    ``sum of arcs + constant - missing <= 0``, as :mod:`optimizer.compiling.targets` writes them, but that a share of
+    the quota is a whole number of people.
     """
     sign = 1 if one.target.is_lower else -1
     people = one.people[instance.arcs.nominee].astype(np.int64)
@@ -80,7 +81,8 @@ def _row(instance: Instance, one: TargetCells) -> tuple[Ints, Ints, int]:
     if one.target.of == "assigned":
         zero = np.zeros(len(one.cells), dtype=np.int64)
         return sign * (share.numerator - share.denominator * people), zero, share.denominator
-    return -sign * share.denominator * people, sign * share.numerator * one.places, share.denominator
+    asked = -(-sign * share.numerator * one.places // share.denominator)
+    return -sign * share.denominator * people, asked * share.denominator, share.denominator
 
 
 def _missing(found: Optimum, goal: int, one: TargetCells) -> Ints:

@@ -21,7 +21,9 @@ class Domain:
     Attributes
     ----------
     rows
-        The coupling rows over places; only those with ``is_alive`` can still be broken.
+        The coupling rows over places, in lowest terms; only those with ``is_alive`` can still be broken.
+    divisor
+        By what each row of the model was divided.
     is_open
         Whether a grouped place may be taken; free places are always open.
     must
@@ -32,6 +34,7 @@ class Domain:
 
     groups: Groups
     rows: Rows
+    divisor: Ints
     must: Bools
     is_open: Bools
     lower: Ints
@@ -42,10 +45,11 @@ class Domain:
     def of(cls, groups: Groups, model: LinearModel, extra: Rows) -> Domain:
         """Return the domain of a model with extra rows, not narrowed yet. Columns whose upper bound is 0 are closed."""
         upper = model.upper[groups.column]
-        rows = groups.with_extra(extra)
+        rows, divisor = groups.with_extra(extra)
         return cls(
             groups,
             rows,
+            divisor,
             groups.must.copy(),
             upper > 0,
             model.lower[groups.column[groups.grouped :]],
@@ -75,6 +79,7 @@ class Domain:
                 np.append(rows.low, low),
                 np.append(rows.high, high),
             ),
+            np.append(self.divisor, 1),
             self.must.copy(),
             self.is_open.copy(),
             self.lower.copy(),

@@ -36,6 +36,8 @@ _HIGHEST = 64
 highest price, and beyond this its price would drown the values in rounding."""
 _CLOSE = 0.2
 """Values are whole numbers: prices this close to the best ones are good enough."""
+_FINEST = 40
+"""Prices are multiples of 2 ** -40 or coarser: where a row counts parts of ten thousand, they may be far below 1."""
 CLOSED = 1 << 61
 """The loss of a closed column: more than any bound can make up for."""
 
@@ -154,4 +156,4 @@ def _shift(domain: Domain, live: Rows, objective: Ints, prices: Floats) -> int:
     sides = np.where(prices > 0, live.high, np.where(prices < 0, live.low, 0)).astype(float)
     most = float(reach.max(initial=1)) * (len(domain.must) + float(domain.upper.sum()) + 1)
     most += float(np.abs(prices) @ np.abs(sides))
-    return min(20, int(np.floor(60 - np.log2(max(most, 1.0)))))
+    return min(_FINEST, int(np.floor(60 - np.log2(max(most, 1.0)))))

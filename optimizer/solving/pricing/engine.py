@@ -214,7 +214,9 @@ class _Question:
         extra = len(self._domain.rows) - len(coupling)
         row = np.concatenate([coupling, self._model_rows + np.arange(extra)])[self._numbers]
         value = np.zeros(self._model_rows + extra, dtype=np.int64)
-        value[row] = priced.prices
+        # A unit of a row in lowest terms is several of the model's own; rounded down, prices keep their signs.
+        divisor = self._domain.divisor[self._numbers]
+        value[row] = np.sign(priced.prices) * (np.abs(priced.prices) // divisor)
         return Multipliers(value, 1 << priced.shift)
 
     def _losses(self, loss: Ints, scaled_bound: int, shift: int) -> Losses:

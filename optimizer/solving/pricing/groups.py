@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Bools, Ints
-from optimizer.compiling.linear import LinearModel, Rows
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows
 
 Floats = NDArray[np.float64]
 
@@ -30,7 +30,9 @@ class Groups:
     coupling
         The rows that make no group, as numbers of the model's rows.
     rows
-        The same rows over places, in that order, each sorted by place.
+        The same rows over places, in that order, each sorted by place and in lowest terms.
+    divisor
+        By what each row was divided to be in lowest terms. Shape (coupling rows,).
     magnitude
         The sum of all their coefficients, signs left out.
     """
@@ -41,6 +43,7 @@ class Groups:
     must: Bools
     coupling: Ints
     rows: Rows
+    divisor: Ints
     magnitude: float
 
     @property
@@ -48,18 +51,21 @@ class Groups:
         """Number of grouped columns."""
         return int(self.first[-1])
 
-    def with_extra(self, extra: Rows) -> Rows:
-        """Return the coupling rows followed by ``extra`` rows of the model, over places."""
+    def with_extra(self, extra: Rows) -> tuple[Rows, Ints]:
+        """Return the coupling rows followed by ``extra`` rows of the model, over places and in lowest terms, and by
+        what each was divided.
+        """
         if not len(extra):
-            return self.rows
-        other = _over_places(extra, self.place)
-        return Rows(
+            return self.rows, self.divisor
+        other, divisor = in_lowest_terms(_over_places(extra, self.place))
+        both = Rows(
             np.concatenate([self.rows.start, self.rows.start[-1] + other.start[1:]]),
             np.concatenate([self.rows.column, other.column]),
             np.concatenate([self.rows.value, other.value]),
             np.concatenate([self.rows.low, other.low]),
             np.concatenate([self.rows.high, other.high]),
         )
+        return both, np.concatenate([self.divisor, divisor])
 
 
 def find_groups(model: LinearModel) -> Groups | None:
@@ -86,15 +92,37 @@ def find_groups(model: LinearModel) -> Groups | None:
     place[column] = np.arange(len(model))
     coupling = np.flatnonzero(~is_maker & (size > 0))
     chosen = _select(rows, coupling)
+    magnitude = float(np.abs(chosen.value).sum(dtype=np.float64))
+    over_places, divisor = in_lowest_terms(_over_places(chosen, place))
     return Groups(
         column,
         place,
         np.concatenate([[0], np.cumsum(size[makers])]),
         rows.low[makers] == 1,
         coupling,
-        _over_places(chosen, place),
-        float(np.abs(chosen.value).sum(dtype=np.float64)),
+        over_places,
+        divisor,
+        magnitude,
     )
+
+
+def in_lowest_terms(rows: Rows) -> tuple[Rows, Ints]:
+    """Return the rows divided by the greatest common divisors of their coefficients, and these divisors.
+
+    Sums are whole numbers, so bounds become whole numbers as well: ten per cent of 49 places, 10 for each woman and
+    49 in all, are five women. The solutions are the same, the bounds that prices give are tighter.
+    """
+    size = np.diff(rows.start)
+    divisor = np.ones(len(rows), dtype=np.int64)
+    some = size > 0
+    if some.any():
+        divisor[some] = np.gcd.reduceat(np.abs(rows.value), rows.start[:-1][some])
+    divisor = np.maximum(divisor, 1)
+    if (divisor == 1).all():
+        return rows, divisor
+    low = np.where(rows.low > -INFINITE, -(-rows.low // divisor), rows.low)
+    high = np.where(rows.high < INFINITE, rows.high // divisor, rows.high)
+    return Rows(rows.start, rows.column, rows.value // np.repeat(divisor, size), low, high), divisor
 
 
 def _disjoint(candidates: Ints, rows: Rows, columns: int) -> Ints:
