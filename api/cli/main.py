@@ -12,9 +12,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from optimizer.messages import LANGS, say
+from api.cli import documents
+from api.cli.arguments import AsJson, InLang, Overwrite, PlanPath, ProgrammePath
+from api.cli.arguments import both as _both
 
-LangName = Literal["zh", "en"]
 EngineName = Literal["auto", "blocks", "milp", "cpsat"]
 
 
@@ -29,11 +30,6 @@ class LeverName(StrEnum):
     GROUP = "group"
 
 
-def _both(code: str) -> str:
-    """Return a sentence in both languages, for help texts: their language is not known yet."""
-    return " / ".join(say(code, lang) for lang in LANGS)
-
-
 app = typer.Typer(
     help=_both("cli.help.duikou"),
     no_args_is_help=True,
@@ -42,12 +38,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-AsJson = Annotated[bool, typer.Option("--json", help=_both("cli.help.json"))]
-InLang = Annotated[LangName | None, typer.Option("--lang", help=_both("cli.help.lang"))]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help=_both("cli.help.overwrite"))]
-ProgrammePath = Annotated[Path, typer.Argument(metavar="PROGRAMME", help=_both("cli.help.programme"))]
-PlanPath = Annotated[Path, typer.Argument(metavar="PLAN", help=_both("cli.help.plan"))]
 
 
 @app.command(help=_both("cli.help.init"))
@@ -376,6 +366,9 @@ def always(
 
     request = command.Request(programme, tuple(within or ()), seats, prices, nominee, post, engine, time_limit)
     run("always", as_json, lang, lambda screen: command.run(screen, request))
+
+
+documents.add_to(app)
 
 
 def main() -> None:

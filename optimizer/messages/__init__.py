@@ -18,6 +18,7 @@ from optimizer.messages import (
     explanation,
     http,
     input,
+    lrmx,
     plan,
     prices,
     value,
@@ -31,6 +32,7 @@ LANGS: tuple[Lang, Lang] = ("zh", "en")
 MESSAGES: dict[str, tuple[str, str]] = {
     **input.MESSAGES,
     **edits.MESSAGES,
+    **lrmx.MESSAGES,
     **plan.MESSAGES,
     **prices.MESSAGES,
     **doubt.MESSAGES,

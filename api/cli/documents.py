@@ -1,0 +1,41 @@
+"""Commands for planners' documents: appointment forms read in.
+
+As in :mod:`api.cli.main`, what is heavy is imported when a command is called.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from api.cli.arguments import AsJson, InLang, Overwrite, both
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to ``duikou``."""
+    app.command("import-lrmx", help=both("cli.help.import"))(import_lrmx)
+
+
+def import_lrmx(
+    files: Annotated[list[Path], typer.Argument(metavar="FILES", help=both("cli.help.import.files"))],
+    programme: Annotated[
+        Path, typer.Option("--programme", metavar="PROGRAMME", help=both("cli.help.import.programme"))
+    ],
+    out: Annotated[Path | None, typer.Option(metavar="DIR", help=both("cli.help.import.out"))] = None,
+    unit: Annotated[str, typer.Option(metavar="CODE", help=both("cli.help.import.unit"))] = "",
+    level: Annotated[str, typer.Option(metavar="ID", help=both("cli.help.import.level"))] = "",
+    prefix: Annotated[str, typer.Option(help=both("cli.help.import.prefix"))] = "LR",
+    relatives: Annotated[bool, typer.Option("--relatives", help=both("cli.help.import.relatives"))] = False,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help=both("cli.help.import.skip"))] = False,
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Read appointment forms into nominees."""
+    from api.cli.commands import import_lrmx as command
+    from api.cli.run import run
+
+    request = command.Request(programme, tuple(files), out, unit, level, prefix, relatives, skip_bad, overwrite)
+    run("import-lrmx", as_json, lang, lambda screen: command.run(screen, request))
