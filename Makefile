@@ -48,7 +48,7 @@ $(VENV)/.run: requirements/run.txt pyproject.toml | $(BIN)/python
 	@touch $@
 
 # Compiled functions are inlined into each other across files, which their cache does not see: made anew as a whole.
-$(VENV)/.loops: $(wildcard optimizer/solving/blocks/*.py) optimizer/solving/pricing/kernel.py $(VENV)/.run
+$(VENV)/.loops: $(wildcard optimizer/solving/blocks/*.py optimizer/solving/pricing/*.py) $(VENV)/.run
 	@echo "编译内层循环（仅此一次）/ compiling the inner loops, once ..."
 	@rm -f optimizer/solving/*/__pycache__/*.nb[ci]
 	@$(BIN)/python -m optimizer.solving.warm

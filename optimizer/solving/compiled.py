@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_LOOPS = {"blocks": ("fill_blocks", ("kernel", "reading", "room")), "pricing": ("repair", ("kernel",))}
-"""Folder -> (the function of its ``kernel.py`` that is compiled last, the files that go into it)."""
+_LOOPS = (
+    ("blocks", "kernel.fill_blocks", ("kernel", "reading", "room")),
+    ("pricing", "kernel.repair", ("kernel",)),
+    ("pricing", "branching.settle", ("branching", "core")),
+)
+"""Folder, the function that is compiled last, the files that go into it."""
 
 
 def is_compiled() -> bool:
     """Return whether the inner loops are on disk and newer than all the code that they were made from."""
-    return all(_is_there(Path(__file__).parent / folder, *loop) for folder, loop in _LOOPS.items())
+    return all(_is_there(Path(__file__).parent / folder, name, files) for folder, name, files in _LOOPS)
 
 
 def _is_there(folder: Path, name: str, files: tuple[str, ...]) -> bool:
     made = max((folder / f"{file}.py").stat().st_mtime for file in files)
-    return any(one.stat().st_mtime >= made for one in (folder / "__pycache__").glob(f"kernel.{name}-*.nbc"))
+    return any(one.stat().st_mtime >= made for one in (folder / "__pycache__").glob(f"{name}-*.nbc"))

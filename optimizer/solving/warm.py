@@ -11,6 +11,7 @@ from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.dual import exact_bound, find_prices
 from optimizer.solving.pricing.groups import find_groups
 from optimizer.solving.pricing.repair import priced_solution
+from optimizer.solving.pricing.settle import settle_columns
 
 
 def warm() -> int:
@@ -44,6 +45,7 @@ def _price() -> None:
     prices = find_prices(domain, live, objective, Clock(None, CancelToken()))
     exact_bound(domain, live, objective, prices)
     priced_solution(domain, live, objective, prices, domain.upper)
+    settle_columns(domain, live, objective, np.zeros(groups.grouped, dtype=bool), prices, 0)
 
 
 if __name__ == "__main__":

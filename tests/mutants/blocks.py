@@ -11,6 +11,7 @@ from optimizer.compiling.tiers import reciprocity
 from optimizer.solving.blocks import bundle, features
 from optimizer.solving.engine import Losses
 from optimizer.solving.pricing import engine as pricing
+from optimizer.solving.pricing import settle
 from tests.mutants.mutant import Patch, mutant, swap
 
 
@@ -113,8 +114,26 @@ def _all_but_best_ruled_out(original: Any) -> Any:
     return lambda self, worth: self.loss > 0
 
 
+def _asks_for_too_much(original: Any) -> Any:
+    """Look for solutions that are much better only."""
+    return lambda *given: original(*given[:-1], given[-1] + 20)
+
+
+def _always_done(original: Any) -> Any:
+    """Take a search that was stopped for one that came to its end."""
+
+    def done(*given: Any) -> Any:
+        found = original(*given)
+        return None if found is None else replace(found, is_done=True)
+
+    return done
+
+
 BASE = "nominee_wishes fit_parameters unequal_quotas"
 TARGETS = f"{BASE} targets target_number target_share_quota target_at_least target_at_most"
+ALL_PRICED = swap(pricing, "FEW", lambda _: 0)
+"""Tiny programmes are priced, too."""
+
 RULES = f"{BASE} qualification age_limit generally in_principle"
 
 
@@ -150,6 +169,10 @@ MUTANTS = (
     _mutant("capacity one more", f"{BASE} capacity one_way", _filled(capacity=lambda one: one + 1)),
     _mutant("quota one more", BASE, _filled(quota=lambda one: one + 1)),
     _mutant("every block settled", f"{BASE} tier_order", swap(reciprocity, "_settled_blocks", _all_settled)),
-    _mutant("bound one too low", TARGETS, swap(pricing, "exact_bound", _bound_too_low)),
-    _mutant("all but the best ruled out", TARGETS, swap(Losses, "ruled_out", _all_but_best_ruled_out)),
+    _mutant("bound one too low", TARGETS, ALL_PRICED, swap(pricing, "exact_bound", _bound_too_low)),
+    _mutant("all but the best ruled out", TARGETS, ALL_PRICED, swap(Losses, "ruled_out", _all_but_best_ruled_out)),
+    _mutant("a little better is not looked for", TARGETS, swap(pricing, "settle_columns", _asks_for_too_much)),
+    _mutant(
+        "stopped is done", TARGETS, swap(settle, "WORK", lambda _: 0), swap(pricing, "settle_columns", _always_done)
+    ),
 )

@@ -16,9 +16,13 @@ from optimizer.solving.pricing.dual import exact_bound
 from optimizer.solving.pricing.engine import PricedBlocks
 from optimizer.solving.pricing.groups import find_groups, in_lowest_terms
 
-pricing.FEW = 0  # tiny models are priced, too
-
 NOTHING = RowsBuilder().build()
+
+
+@pytest.fixture(autouse=True)
+def _priced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let tiny models be priced, too."""
+    monkeypatch.setattr(pricing, "FEW", 0)
 
 
 def random_model(seed: int, large: int = 1) -> tuple[LinearModel, Sum, Ints]:

@@ -1,8 +1,10 @@
 """The engine for programmes of many small blocks: narrow what the rows imply, price the rows that are left, drop what
-cannot be in a best plan, and let HiGHS settle the rest.
+cannot be in a best plan, and settle the rest by branch and bound, or by HiGHS where it is too much for that.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,15 +18,16 @@ from optimizer.solving.pricing.dual import CLOSED, Priced, exact_bound, find_pri
 from optimizer.solving.pricing.groups import Floats, Groups, find_groups
 from optimizer.solving.pricing.reduced import reduce_domain
 from optimizer.solving.pricing.repair import priced_solution
+from optimizer.solving.pricing.settle import NO_PRICES, settle_columns
 
 _LEFT = 200
 """Columns that the first window leaves open; later windows are as wide as the proof needs."""
 
 FEW = 400
-"""Up to so many columns HiGHS settles sooner than prices are found."""
+"""Up to so many columns are settled sooner than Kelley's prices are found."""
 
 MOST_PRICED = 400
-"""With more live rows than this, HiGHS gets them without prices."""
+"""With more live rows than this, no prices are looked for."""
 
 _MOST_EXACT = 2.0**60
 
@@ -32,7 +35,7 @@ _NO_ROWS = RowsBuilder().build()
 
 
 class PricedBlocks:
-    """Kelley prices, windows of reduced cost, HiGHS on the rest; HiGHS alone where there is no structure."""
+    """Kelley prices, windows of reduced cost, an exact search of the rest; HiGHS alone where there is no structure."""
 
     name = "blocks"
 
@@ -96,10 +99,10 @@ class _Question:
             return self._unpriced(start)
         self._incumbent(self._wanted.of(start), self._sign * priced.bound)
         if self._is_about_groups:
-            return self._close(self._improved(start, prices), priced)
+            return self._close(self._improved(start, prices), priced, prices)
         bound = self._possible(priced.bound, self._value(start))
         found = self._reached(bound, prices)
-        return self._close(start, priced) if found is None else self._proven_by_rows(found, bound)
+        return self._close(start, priced, prices) if found is None else self._proven_by_rows(found, bound)
 
     def _open_columns(self) -> int:
         """Return how many columns there are to choose from."""
@@ -155,7 +158,7 @@ class _Question:
         found = priced_solution(self._domain, self._live, self._objective, prices, self._free(start))
         return start if found is None or self._value(found) <= self._value(start) else found
 
-    def _close(self, solution: Ints, priced: Priced) -> Outcome:
+    def _close(self, solution: Ints, priced: Priced, prices: Floats) -> Outcome:
         """Solve windows of columns until the best solution is proven, or time is up."""
         unit, window = 1 << priced.shift, _first_window(priced)
         while True:
@@ -164,7 +167,7 @@ class _Question:
             if missing < unit:
                 return self._outcome(solution, best, priced)
             window = min(window, missing)
-            outcome = self._solve(solution, priced.loss > window)
+            outcome = self._solve(solution, priced.loss > window, prices)
             if outcome.answer == "inexact":
                 return outcome
             if outcome.solution is not None and self._value(outcome.solution) > best:
@@ -181,17 +184,27 @@ class _Question:
                 return self._outcome(solution, bound, priced)
             window = priced.scaled_bound - best * unit
 
-    def _solve(self, solution: Ints, is_closed: Bools) -> Outcome:
-        """Let HiGHS choose among the columns that are left."""
+    def _solve(self, solution: Ints, is_closed: Bools, prices: Floats) -> Outcome:
+        """Choose among the columns that are left: by branch and bound, or HiGHS where they are too many for that."""
+        least = self._value(solution) + 1
+        settled = settle_columns(self._domain, self._live, self._objective, is_closed, prices, least)
+        if settled is not None and settled.solution is not None:
+            solution = settled.solution
+        if settled is not None and settled.is_done:
+            return Outcome("optimal", solution, self._wanted.of(solution))
         reduced = reduce_domain(self._domain, self._live, self._sign * self._objective, is_closed, self._wanted.sense)
         if reduced is None:
             return Outcome("infeasible")
         start = reduced.start(solution)
-        return reduced.restored(self._milp.best(reduced.model, _NO_ROWS, reduced.wanted, start, self._clock, _ignore))
+        outcome = reduced.restored(
+            self._milp.best(reduced.model, _NO_ROWS, reduced.wanted, start, self._clock, _ignore)
+        )
+        # Time may be over before HiGHS has anything: what was found before it stays.
+        return replace(outcome, solution=solution) if outcome.answer == "unknown" else outcome
 
     def _unpriced(self, start: Ints) -> Outcome:
-        """Let HiGHS choose among all columns."""
-        return self._solve(start, np.zeros(self._domain.groups.grouped, dtype=bool))
+        """Choose among all columns, no prices given."""
+        return self._solve(start, np.zeros(self._domain.groups.grouped, dtype=bool), NO_PRICES)
 
     def _proven_by_rows(self, solution: Ints, bound: int) -> Outcome:
         """Return a solution that reaches what the rows allow column by column."""

@@ -1,0 +1,61 @@
+"""What is left of a question when most columns are closed, settled by our own branch and bound if it is small."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.linear import Rows
+from optimizer.solving.pricing.branching import DONE, TOO_LARGE, settle
+from optimizer.solving.pricing.domain import Domain
+from optimizer.solving.pricing.groups import Floats
+
+WORK = 2_000_000
+"""Nodes times rows after which HiGHS takes over: some ten milliseconds."""
+
+NO_PRICES = np.empty(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """The best solution of the model that is worth what was asked for, None if none was found.
+
+    ``is_done``: whether the search came to its end, so that there is no better one.
+    """
+
+    solution: Ints | None
+    is_done: bool
+
+
+def settle_columns(
+    domain: Domain, live: Rows, objective: Ints, is_closed: Bools, prices: Floats, least: int
+) -> Settled | None:
+    """Return what the columns that are left allow, None if they are too many.
+
+    Parameters
+    ----------
+    objective
+        Shape (places,), more is better.
+    is_closed
+        Shape (grouped,): columns that are closed as well.
+    prices
+        Of the live rows, or :data:`NO_PRICES`.
+    least
+        Solutions that are worth less are of no interest.
+    """
+    groups = domain.groups
+    taken = np.empty(len(objective), dtype=np.int64)
+    ended, found = settle(
+        objective, groups.first, domain.must, domain.is_open[: groups.grouped] & ~is_closed, domain.lower,
+        domain.upper, live.start, live.column, live.value, live.low, live.high, prices, least,
+        WORK // (len(live) + 1), taken,
+    )  # fmt: skip
+    if ended == TOO_LARGE:
+        return None
+    if not found:
+        return Settled(None, ended == DONE)
+    solution = np.zeros_like(taken)
+    solution[groups.column] = taken
+    return Settled(solution, ended == DONE)
