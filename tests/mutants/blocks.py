@@ -131,10 +131,11 @@ def _always_done(original: Any) -> Any:
 
 BASE = "nominee_wishes fit_parameters unequal_quotas"
 TARGETS = f"{BASE} targets target_number target_share_quota target_at_least target_at_most"
+RULES = f"{BASE} qualification age_limit generally in_principle"
+CAPS = f"{RULES} cap_number level_at_most"
+
 ALL_PRICED = swap(pricing, "FEW", lambda _: 0)
 """Tiny programmes are priced, too."""
-
-RULES = f"{BASE} qualification age_limit generally in_principle"
 
 
 def _mutant(name: str, needs: str, *patches: Patch) -> Any:
@@ -170,9 +171,7 @@ MUTANTS = (
     _mutant("quota one more", BASE, _filled(quota=lambda one: one + 1)),
     _mutant("every block settled", f"{BASE} tier_order", swap(reciprocity, "_settled_blocks", _all_settled)),
     _mutant("bound one too low", TARGETS, ALL_PRICED, swap(pricing, "exact_bound", _bound_too_low)),
-    _mutant("all but the best ruled out", TARGETS, ALL_PRICED, swap(Losses, "ruled_out", _all_but_best_ruled_out)),
-    _mutant("a little better is not looked for", TARGETS, swap(pricing, "settle_columns", _asks_for_too_much)),
-    _mutant(
-        "stopped is done", TARGETS, swap(settle, "WORK", lambda _: 0), swap(pricing, "settle_columns", _always_done)
-    ),
+    _mutant("all but the best ruled out", CAPS, ALL_PRICED, swap(Losses, "ruled_out", _all_but_best_ruled_out)),
+    _mutant("a little better is not looked for", CAPS, swap(pricing, "settle_columns", _asks_for_too_much)),
+    _mutant("stopped is done", CAPS, swap(settle, "WORK", lambda _: 0), swap(pricing, "settle_columns", _always_done)),
 )
