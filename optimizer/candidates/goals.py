@@ -78,7 +78,9 @@ def find_axes(instance: Instance, names: tuple[str, ...]) -> tuple[Axis, ...]:
         With every name that is none, stands twice, or is a target that open ends alone can reach (a plan that
         chooses other units has no such places, so asking it for people there means nothing).
     """
-    tiers = {tier.id: tier for tier in before_lottery(instance.tiers)}
+    # Means of links, lowest first, are ranked but not counted: there is no "at least so much" between two values.
+    counted = (tier for tier in before_lottery(instance.tiers) if tier.id != "fit_leximin")
+    tiers: dict[TierId, Tier] = {tier.id: tier for tier in counted}
     targets = {one.target.id: one for one in instance.targets}
     problems, axes = [], []
     for place, name in enumerate(names):

@@ -19,6 +19,7 @@ from optimizer.compiling.variation import with_tiers
 from optimizer.domain.amounts import Amount, share_of
 from optimizer.domain.text import Model
 from optimizer.domain.tiers import SENSES, Tier, TierId
+from optimizer.errors import InputRefused, Problem
 from optimizer.solving.optimum import Optimum
 
 POINTS: frozenset[TierId] = frozenset({"fit_floor", "fit", "wishes", "continuity"})
@@ -89,6 +90,11 @@ def find_leeway(ask: Asker, instance: Instance, best: Optimum, within: Within) -
         The optimum of ``instance``: all its tiers, in the declared order.
     within
         Tolerances by tier; a tier's own tolerance counts where it is larger.
+
+    Raises
+    ------
+    InputRefused
+        If something is given up before tier ``fit_leximin``, whose values are ranked but not counted.
     """
     tiers: list[Tier] = []
     given_up: list[int] = []
@@ -98,6 +104,9 @@ def find_leeway(ask: Asker, instance: Instance, best: Optimum, within: Within) -
         slack = max(outcome.tolerance, amount_of(within.get(tier.id, 0), outcome.best))
         given_up.append(slack)
         tolerance = slack
+        if widened and tier.id == "fit_leximin":
+            # Its best value would have to be kept though better ones are within: no tolerance says that.
+            raise InputRefused([Problem(code="within.before_leximin", value=str(tiers[-1].id))])
         if widened:
             # With more room in the tiers before it, this one could be better: its tolerance grows by as much.
             found = ask(with_tiers(instance, (*tiers, Tier(id=tier.id))))

@@ -23,7 +23,9 @@ def read_within(programme: Programme, texts: tuple[str, ...], default: Within) -
     """
     if not texts:
         return default
-    by_name: dict[str, TierId] = {str(tier.id): tier.id for tier in before_lottery(programme.tiers)}
+    by_name: dict[str, TierId] = {
+        str(tier.id): tier.id for tier in before_lottery(programme.tiers) if tier.id != "fit_leximin"
+    }
     found: dict[TierId, Amount] = {}
     problems = []
     for text in texts:

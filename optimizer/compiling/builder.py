@@ -91,7 +91,8 @@ class ModelBuilder:
 
     def tidy(self, solution: Ints) -> Ints:
         """Return ``solution`` with its auxiliary variables at their exact (least) values."""
-        selection, tidy = self.selection(solution), solution.copy()
+        selection, tidy = self.selection(solution), np.zeros(self._count, dtype=np.int64)
+        tidy[: len(solution)] = solution  # variables may have been made since
         for numbers, completion in self._completions:
             tidy[numbers] = completion(selection)
         self._latest = (tidy, selection)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -135,6 +135,25 @@ class RowsBuilder:
         return Rows(start.astype(np.int64), column, value, low, high, tuple(self._namings))
 
 
+def joined(parts: list[Rows]) -> Rows:
+    """Return all rows of ``parts`` as one."""
+    if not parts:
+        return RowsBuilder().build()
+    entries = np.cumsum([0, *(len(part.column) for part in parts)])
+    shifts = np.cumsum([0, *(len(part) for part in parts)]).tolist()[:-1]
+    starts = [part.start[:-1] + shift for part, shift in zip(parts, entries, strict=False)]
+    return Rows(
+        np.concatenate([*starts, entries[-1:]]),
+        np.concatenate([part.column for part in parts]),
+        np.concatenate([part.value for part in parts]),
+        np.concatenate([part.low for part in parts]),
+        np.concatenate([part.high for part in parts]),
+        tuple(
+            (first + shift, naming) for part, shift in zip(parts, shifts, strict=True) for first, naming in part.namings
+        ),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class LinearModel:
     """Variables with bounds, and rows over them."""
@@ -150,3 +169,9 @@ class LinearModel:
         """Return whether ``solution`` (shape (variables,)) satisfies every bound and row, exactly."""
         inside = (solution >= self.lower).all() and (solution <= self.upper).all()
         return bool(inside) and not len(self.rows.broken(solution))
+
+    def widened(self, count: int) -> LinearModel:
+        """Return the model with so many more 0/1 variables, the last ones, in none of its rows."""
+        more = np.zeros(count, dtype=np.int64)
+        # Other rows, though equal: engines know a model by its rows.
+        return LinearModel(np.append(self.lower, more), np.append(self.upper, more + 1), replace(self.rows))

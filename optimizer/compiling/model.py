@@ -88,6 +88,8 @@ class TierModel:
         instance, objective = self.context.instance, self.objectives[goal]
         if objective.sense == "min":
             return 0
+        if objective.at_least is not None or objective.means is not None:
+            return objective.bound
         if goal >= len(instance.tiers):
             values = instance.sums[goal - len(instance.tiers)].value
         else:

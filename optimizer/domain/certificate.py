@@ -20,7 +20,7 @@ asks           target, link, a, b, level,          a number is asked for in a ce
 worst          target, values of the cell          the worst shortfall is at least this one
 difference     link, level, direction              the difference of the two directions, seen from one
 floor          link                                mean fit at least the threshold
-lock           tier (``fit_floor``: and link)      an earlier tier stays within tolerance of its best
+lock           tier (of means: and link)           an earlier tier stays within tolerance of its best
 =============  ==================================  ====================================================
 
 How they are added up, and why any prices at all give a true bound, is said in

@@ -10,6 +10,7 @@ in_principle       least exceptions to rules of hardness ``in_principle``
 shortfall_worst    least largest relative shortfall of any target cell (see below)
 shortfall_total    least sum of all shortfalls, in people
 fit_floor          most  lowest mean fit of any link that has people, rounded down
+fit_leximin        most  mean fit of every link, rounded down, lowest first (see below)
 fit                most  sum of fit over the people placed
 wishes             most  sum of the fit component ``nominee_wish``
 continuity         most  sum of the fit component ``continuity``
@@ -22,6 +23,10 @@ and every block that may belong to the cell does: the number itself, or ceil (at
 (at_most) of share * quota; at least 1. Only ``proportion`` targets count.
 If no person is placed, ``fit_floor`` is the programme's highest possible fit: 1000, or the
 largest own score (at least 0 unless ``arcs: listed``, as a pair without score counts 0).
+
+``fit_leximin`` compares the lowest mean first, where that is equal the second lowest, and so on; links without people
+count as that highest fit. Its value is one number that compares likewise (:mod:`optimizer.domain.leximin`); it
+takes no tolerance.
 
 Equal quotas make ``reciprocity`` the difference of the people placed; where the quotas of the two
 directions differ, the planned difference is not counted.
@@ -42,6 +47,7 @@ TierId = Literal[
     "shortfall_worst",
     "shortfall_total",
     "fit_floor",
+    "fit_leximin",
     "fit",
     "wishes",
     "continuity",
@@ -58,11 +64,16 @@ SENSES: dict[TierId, Sense] = {
     "shortfall_worst": "min",
     "shortfall_total": "min",
     "fit_floor": "max",
+    "fit_leximin": "max",
     "fit": "max",
     "wishes": "max",
     "continuity": "max",
     "lottery": "max",
 }
+
+
+NO_TOLERANCE: tuple[Amount, ...] = (0, "0%")
+"""What says that later tiers may use nothing up."""
 
 
 def sense_of(goal: str) -> Sense:

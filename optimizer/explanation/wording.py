@@ -8,6 +8,7 @@ from typing import Literal
 
 from optimizer.domain.amounts import is_share
 from optimizer.domain.attributes import NOMINEE_DERIVED
+from optimizer.domain.leximin import unpacked
 from optimizer.domain.links import Link
 from optimizer.domain.plan import Fact, Plan
 from optimizer.domain.programme import Programme
@@ -20,6 +21,8 @@ from optimizer.messages import MESSAGES, Lang, say
 from optimizer.messages.describing import describe
 
 _CONTROL = dict.fromkeys((*range(32), *range(127, 160)), "�")
+
+_MOST_MEANS = 8
 
 
 def clean(text: object) -> str:
@@ -83,7 +86,22 @@ class Wording:
             return "—"
         if tier == "shortfall_worst":
             return self.say("percent", percent=f"{value * 100 / RELATIVE_UNIT:.2f}")
+        if tier == "fit_leximin":
+            return self._means(value)
         return f"{value:,}"
+
+    def tier_change(self, tier: str, amount: int) -> str:
+        """Return by how much a value of a tier differs from another; where values are ranks, that they do."""
+        return self.say("tier.by_rank") if tier == "fit_leximin" and amount else self.tier_value(tier, amount)
+
+    def _means(self, value: int) -> str:
+        """Return the lowest means; the number itself if a plan claims one that is none."""
+        try:
+            means = unpacked(value)
+        except ValueError:
+            return str(value)
+        shown = self.say("comma").join(f"{mean:,}" for mean in means[:_MOST_MEANS])
+        return self.say("tier.means_more", shown=shown, count=len(means)) if len(means) > _MOST_MEANS else shown or "—"
 
     def link(self, link: str) -> str:
         """Return the name of a link with the units chosen for it, or its two ends."""

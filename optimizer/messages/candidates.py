@@ -186,6 +186,10 @@ ALWAYS: dict[str, tuple[str, str]] = {
         "允差“{value}”应为数或百分数，如 2 或 1%",
         "a tolerance is a number or a share, such as 2 or 1%: {value}",
     ),
+    "within.before_leximin": (
+        "目标“fit_leximin”逐位比较，其前的目标“{value}”不能有允差（可写作 {value}=0）",
+        "the goal fit_leximin is compared rank by rank: nothing can be given up before it in {value} (say {value}=0)",
+    ),
     "always.nominee": ("没有代号为“{value}”的人选", "there is no nominee {value}"),
     "always.post": ("没有代号为“{value}”的岗位", "there is no post {value}"),
     "always.post_alone": ("--post 要与 --nominee 合用", "--post goes with --nominee"),

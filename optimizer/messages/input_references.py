@@ -11,6 +11,10 @@ _SETTINGS: dict[str, tuple[str, str]] = {
     ),
     "tier.duplicate": ("优先目标“{value}”重复", "tier “{value}” is declared twice"),
     "assumption.duplicate": ("假定“{value}”重复", "assumption “{value}” is declared twice"),
+    "tier.leximin_tolerance": (
+        "优先目标“各对口关系的平均匹配度（由低到高）”逐位比较，不能有允差：{value}",
+        "tier “mean fit of the links, lowest first” is compared rank by rank and takes no tolerance: {value}",
+    ),
     "fit.no_weight": ("匹配度的权重不能全为 0", "at least one weight of the fit must be above 0"),
     "arcs.no_scores": (
         "arcs 为 listed（只用列出的配对）时，必须提供评分表",

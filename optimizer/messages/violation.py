@@ -209,6 +209,10 @@ _CLAIMED_TIERS = {
         "优先目标 {tier} 的值 {value} 或最好值 {best} 超出所称的界限 {bound}",
         "tier {tier}: the value {value} or the best {best} is beyond the claimed bound {bound}",
     ),
+    "claim.tier_form": (
+        "优先目标 {tier} 的数 {claimed} 不是该目标的取值形式",
+        "tier {tier}: {claimed} is not of the form that values of this tier have",
+    ),
     "claim.tier_proven": (
         "优先目标 {tier} 的“已证明”写作 {claimed}，应为 {found}",
         "tier {tier}: proven is given as {claimed}, it is {found}",

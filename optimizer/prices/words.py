@@ -47,4 +47,4 @@ def further(words: Wording, price: Price) -> str:
 def _signed(words: Wording, tier: TierId, gain: int) -> str:
     """Return the change of a tier's value, with its sign: down is a gain where least is best."""
     more = gain if SENSES[tier] == "max" else -gain
-    return ("+" if more > 0 else "−") + words.tier_value(tier, abs(more))
+    return ("+" if more > 0 else "−") + words.tier_change(tier, abs(more))

@@ -70,7 +70,9 @@ class _Maker:
     def tier(self, number: int, outcome: TierOutcome) -> TierCertificate | None:
         """Return the certificate of the next tier, and lock it."""
         objective = self.model.objectives[number]
-        made = self._sum(objective, outcome) if objective.at_least is None else self._floor(objective, outcome)
+        made = None  # no prices prove means, lowest first; its lock says that none is below the lowest
+        if objective.means is None:
+            made = self._sum(objective, outcome) if objective.at_least is None else self._floor(objective, outcome)
         lock = lock_rows(objective, outcome.best, outcome.tolerance)
         self.relaxation.add(lock)
         if objective.tier == "shortfall_worst":

@@ -9,13 +9,17 @@ from typing import Literal
 
 import numpy as np
 
+from optimizer.compiling.builder import Completion, Selection
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder, named
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder, joined, named
 from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.domain.amounts import Amount, share_of
+from optimizer.domain.leximin import lowest
 from optimizer.solving.engine import Engine, Incumbent, Losses, Multipliers, Outcome, Sum
 from optimizer.solving.known import NOTHING, Known
+from optimizer.solving.leximin import lock_name
+from optimizer.solving.means import raise_means
 from optimizer.solving.options import Clock, Progress, ProgressCallback
 
 _SHARE_OF_TIME = 0.5
@@ -63,6 +67,7 @@ class Search:
     _losses: Losses | None = None
     _multipliers: Multipliers | None = None
     _open: LinearModel | None = None
+    _keeps_one_plan: bool = False  # a lock is narrower than the tier: bounds of later tiers would be false
 
     def run(self) -> Found:
         """Search and return ``found``, ``infeasible`` (confirmed by both engines) or ``unknown``.
@@ -132,26 +137,32 @@ class Search:
         return self._second
 
     def _tier(self, number: int, objective: Objective) -> None:
-        self._tell(number, objective, None, objective.bound)
+        self.tell(number, objective, None, objective.bound)
         self._multipliers = None
-        if self.clock.is_over:
-            best, bound = self._value(number), objective.bound
+        lock: Rows | None = None
+        keeps_one_plan = self._keeps_one_plan
+        if objective.means is not None:
+            found = raise_means(self, number, objective)
+            best, bound, lock = found.best, found.bound, found.lock
+            self._keeps_one_plan = keeps_one_plan or found.keeps_one_plan
+        elif self.clock.is_over:
+            best, bound = self.value(number), objective.bound
         elif objective.at_least is not None:
             best, bound = self._raise_threshold(number, objective)
         else:
             best, bound = self._make_best(number, objective)
-        if not self.model.is_exact(number):
+        if keeps_one_plan or not self.model.is_exact(number):
             bound = self.model.loose_bound(number)
         tolerance = _tolerance(self.model.tolerance(number), best)
         # A bound that rests on an earlier tier that was not proven proves nothing of the whole.
         proven = best == bound and all(earlier.proven for earlier in self.outcomes)
         self.outcomes.append(TierOutcome(best, bound, tolerance, proven, self._multipliers))
-        self._locks.append(lock_rows(objective, best, tolerance))
+        self._locks.append(lock_rows(objective, best, tolerance) if lock is None else lock)
         if objective.at_least is None:
             self._rule_out(objective, best, tolerance)
-        self._tell(number, objective, best, bound, done=True)
+        self.tell(number, objective, best, bound, done=True)
 
-    def _value(self, number: int) -> int:
+    def value(self, number: int) -> int:
         """Return the tier's exact value of the plan found so far."""
         assert self.solution is not None
         return self.model.value(number, self.solution)
@@ -165,19 +176,23 @@ class Search:
 
     def _make_best(self, number: int, objective: Objective) -> tuple[int, int]:
         """Return (best value found, bound) of a linear tier."""
-        value, known = self._value(number), self._bound(number, objective)
+        value, known = self.value(number), self._bound(number, objective)
         if value == known:
             return value, value
         wanted = Sum(objective.column, objective.value, objective.sense)
         incumbent = self._teller(number, objective)
-        outcome = self._answer(number, self._locked(), wanted, self.solution, incumbent)
+        outcome = self._answer(number, self.locked(), wanted, self.solution, incumbent)
         if outcome.solution is None and self.engines[-1] == self.main.name and not self.clock.is_over:
             # The incumbent satisfies every row, so "infeasible" or a lost solution is the engine's error.
             self.notes.append("note.second_engine_used")
-            outcome = self._ask(self.second, self._locked(), wanted, self.solution, self._turn(number), incumbent)
+            outcome = self._ask(self.second, self.locked(), wanted, self.solution, self._turn(number), incumbent)
         self._losses, self._multipliers = outcome.losses, outcome.multipliers
         self._keep_better(number, objective, outcome)
-        return self._value(number), _better_bound(objective, known, outcome.bound)
+        return self.value(number), _better_bound(objective, known, outcome.bound)
+
+    def ask(self, number: int, rows: list[Rows], wanted: Sum, start: Ints | None) -> Outcome:
+        """Ask for the best plan that keeps the tiers so far and ``rows``."""
+        return self._answer(number, joined([*self._locks, *rows]), wanted, start, _ignore)
 
     def _answer(self, number: int, rows: Rows, wanted: Sum, start: Ints | None, incumbent: Incumbent) -> Outcome:
         """Ask the main engine, and the second one where the first cannot answer exactly."""
@@ -204,7 +219,7 @@ class Search:
             return
         tidy = self.model.tidy(outcome.solution)
         sign = 1 if objective.sense == "max" else -1
-        if sign * self.model.value(number, tidy) >= sign * self._value(number):
+        if sign * self.model.value(number, tidy) >= sign * self.value(number):
             self.solution = tidy
 
     def _raise_threshold(self, number: int, objective: Objective) -> tuple[int, int]:
@@ -212,24 +227,44 @@ class Search:
         assert objective.at_least is not None
         anything = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
         known = self._bound(number, objective)
-        low, high = self._value(number), known
+        low, high = self.value(number), known
         while low < high and not self.clock.is_over:
             middle = (low + high + 1) // 2
-            rows = _joined([*self._locks, objective.at_least(middle)])
-            outcome = self._answer(number, rows, anything, None, _ignore)
+            outcome = self.ask(number, [objective.at_least(middle)], anything, None)
             if outcome.answer == "infeasible":
                 high = middle - 1
             elif outcome.solution is not None:
                 self.solution = self.model.tidy(outcome.solution)
-                low = self._value(number)
+                low = self.value(number)
             else:
                 break
-            self._tell(number, objective, low, high)
+            self.tell(number, objective, low, high)
         # A plan above what was called impossible means that an engine erred: then nothing is claimed.
         return low, high if low <= high else known
 
-    def _locked(self) -> Rows:
-        return _joined(self._locks)
+    def selection(self, solution: Ints) -> Selection:
+        """Return the arcs and options of a solution."""
+        return self.model.context.model.selection(solution)
+
+    def keep_if_better(self, number: int, solution: Ints) -> Ints:
+        """Keep a solution unless the one known is better in a tier; return it tidied."""
+        tidy = self.model.tidy(solution)
+        if self.model.value(number, tidy) >= self.value(number):
+            self.solution = tidy
+        return tidy
+
+    def widen(self, count: int, completion: Completion) -> Ints:
+        """Make 0/1 variables for the tiers to come and return their numbers."""
+        assert self.solution is not None
+        made = self.model.context.model.variables(np.ones(count, dtype=np.int64), completion)
+        self.model = replace(self.model, linear=self.model.linear.widened(count))
+        self._open = None if self._open is None else self._open.widened(count)
+        self.solution = self.model.tidy(self.solution)
+        return made
+
+    def locked(self) -> Rows:
+        """Return the rows that keep the tiers so far."""
+        return joined(self._locks)
 
     def _ask(
         self, engine: Engine, rows: Rows, wanted: Sum, start: Ints | None, clock: Clock, incumbent: Incumbent
@@ -246,7 +281,7 @@ class Search:
 
         def tell(best: int | None, bound: int | None) -> None:
             constant = objective.constant
-            self._tell(
+            self.tell(
                 number,
                 objective,
                 None if best is None else best + constant,
@@ -255,7 +290,8 @@ class Search:
 
         return tell
 
-    def _tell(self, number: int, objective: Objective, best: int | None, bound: int | None, done: bool = False) -> None:
+    def tell(self, number: int, objective: Objective, best: int | None, bound: int | None, done: bool = False) -> None:
+        """Tell how far a tier is."""
         if self.progress is not None:
             elapsed = self.clock.elapsed_s
             self.progress(Progress(objective.tier, number, len(self.model.objectives), best, bound, elapsed, done))
@@ -288,6 +324,10 @@ def lock_rows(objective: Objective, best: int, tolerance: int) -> Rows:
         return RowsBuilder().build()
     if objective.at_least is not None:
         return objective.at_least(best - tolerance)
+    if objective.means is not None:  # what a certificate can say: no link is below the lowest
+        least = lowest(best)
+        floors = np.full(len(objective.means), objective.means.top if least is None else least)
+        return objective.means.reaching(floors, lock_name)
     return _at_least_as_good(objective, best, tolerance)
 
 
@@ -301,22 +341,3 @@ def _at_least_as_good(objective: Objective, best: int, tolerance: int) -> Rows:
         high = best + tolerance - objective.constant
     builder.add(objective.column, objective.value, low, high, named(("lock", (objective.tier,))))
     return builder.build()
-
-
-def _joined(parts: list[Rows]) -> Rows:
-    """Return all rows of ``parts`` as one."""
-    if not parts:
-        return RowsBuilder().build()
-    entries = np.cumsum([0, *(len(part.column) for part in parts)])
-    shifts = np.cumsum([0, *(len(part) for part in parts)]).tolist()[:-1]
-    starts = [part.start[:-1] + shift for part, shift in zip(parts, entries, strict=False)]
-    return Rows(
-        np.concatenate([*starts, entries[-1:]]),
-        np.concatenate([part.column for part in parts]),
-        np.concatenate([part.value for part in parts]),
-        np.concatenate([part.low for part in parts]),
-        np.concatenate([part.high for part in parts]),
-        tuple(
-            (first + shift, naming) for part, shift in zip(parts, shifts, strict=True) for first, naming in part.namings
-        ),
-    )

@@ -44,6 +44,11 @@ def _fit(programme: Programme) -> Any:
     )
 
 
+def _leximin(programme: Programme) -> Any:
+    """Return what decides the means, and how many there are: with more links the lowest may be a new one."""
+    return _fit(programme), len(programme.links)
+
+
 def _wishes(programme: Programme) -> Any:
     return programme.fit.per_rank
 
@@ -65,6 +70,7 @@ MEASURES: Mapping[TierId, Callable[[Programme], Any]] = {
     "shortfall_worst": _targets,
     "shortfall_total": _targets,
     "fit_floor": _fit,
+    "fit_leximin": _leximin,
     "fit": _fit,
     "wishes": _wishes,
     "continuity": _continuity,

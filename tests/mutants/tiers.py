@@ -17,8 +17,10 @@ from optimizer.domain.amounts import share_of
 from optimizer.domain.tiers import SENSES
 from optimizer.solving import cpsat, milp
 from optimizer.solving import tiers as search
+from optimizer.solving.leximin import Leximin
 from tests.mutants.mutant import mutant, swap, swap_item
 
+LEXIMIN = "fit_leximin several_links"
 ALL = "fit_floor wishes_tier continuity_tier nominee_wishes previous_links"
 
 
@@ -158,6 +160,18 @@ def _threshold_not_locked(original: Any) -> Any:
     return tier
 
 
+def _first_level_only(original: Any) -> Any:
+    """Be content with the lowest mean."""
+
+    def run(self: Any) -> bool:
+        self._floors[:] = self._raise()
+        self.levels = sorted(self.best.tolist())
+        self._open[:] = False
+        return True
+
+    return run
+
+
 def _sense_turned(original: Any) -> Any:
     """Make least what should be most."""
 
@@ -191,6 +205,7 @@ NEEDS = {
     "shortfall_worst": "targets target_number target_share_quota",
     "shortfall_total": "targets target_number target_share_quota target_scope",
     "fit_floor": "fit_floor several_links",
+    "fit_leximin": "fit_leximin several_links",
     "wishes": "nominee_wishes wishes_tier",
     "continuity": "continuity_tier previous_links one_of several_links",
 }
@@ -201,7 +216,7 @@ MUTANTS = (
     *(
         mutant(f"{tier} overlooks somebody", NEEDS.get(tier, ""), swap_item(OBJECTIVES, tier, _one_person_short))
         for tier in SENSES
-        if tier != "fit_floor"
+        if tier not in ("fit_floor", "fit_leximin")
     ),
     mutant(
         "exceptions counted once per person",
@@ -240,6 +255,8 @@ MUTANTS = (
         "fit_floor several_links fit_parameters",
         swap(search.Search, "_tier", _threshold_not_locked),
     ),
+    mutant("links of the lowest mean alone", LEXIMIN, swap(Leximin, "run", _first_level_only)),
+    mutant("means not locked", LEXIMIN, swap(Leximin, "locks", lambda original: property(lambda self: []))),
     mutant(
         "tolerance ignored",
         "tolerance_number tolerance_share",

@@ -52,7 +52,8 @@ DEMANDING = frozenset({"pins", "require_nominee", "require_post", "target_must",
 
 LIVELY = frozenset(
     "qualification generally in_principle targets target_share_quota target_share_assigned tier_order one_of "
-    "several_links unequal_quotas previous_links continuity_tier fit_floor wishes_tier nominee_wishes".split()
+    "several_links unequal_quotas previous_links continuity_tier fit_floor fit_leximin wishes_tier "
+    "nominee_wishes".split()
 )
 """Features without which the later tiers have little to decide."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from random import Random
-
 from optimizer.domain.tiers import DEFAULT_TIERS
 from tests.random_programmes.draft import Draft, Row
 
@@ -16,6 +14,7 @@ FEATURES = {
     "tier_subset": "only some of the tiers",
     "tolerance_number": "tolerances in the tier's own unit",
     "tolerance_share": "tolerances as a share of the best value",
+    "fit_leximin": "the mean fit of every link, lowest first, before or after fit",
 }
 
 
@@ -26,6 +25,8 @@ def add(draft: Draft) -> None:
     for feature in draft.enabled("fit_floor", "wishes_tier", "continuity_tier"):
         # Before fit or after it.
         tiers.insert(tiers.index("fit") + rng.choice((0, 1)), feature.removesuffix("_tier"))
+    if draft.on("fit_leximin"):
+        tiers.insert(tiers.index("fit") + draft.rng("fit_leximin").choice((0, 1)), "fit_leximin")
     if not draft.on("no_lottery"):
         tiers.append("lottery")
     if draft.on("tier_order"):
@@ -34,12 +35,12 @@ def add(draft: Draft) -> None:
         rng = draft.rng("tier_subset")
         kept = set(rng.sample(tiers, rng.randint(1, len(tiers))))
         tiers = [tier for tier in tiers if tier in kept]
-    draft.settings["tiers"] = [{"id": tier, **_tolerance(draft, draft.rng(f"tolerance/{tier}"))} for tier in tiers]
+    draft.settings["tiers"] = [{"id": tier, **_tolerance(draft, tier)} for tier in tiers]
 
 
-def _tolerance(draft: Draft, rng: Random) -> Row:
-    kinds = draft.enabled("tolerance_number", "tolerance_share")
-    if not kinds or rng.random() < 0.4:
+def _tolerance(draft: Draft, tier: str) -> Row:
+    kinds, rng = draft.enabled("tolerance_number", "tolerance_share"), draft.rng(f"tolerance/{tier}")
+    if tier == "fit_leximin" or not kinds or rng.random() < 0.4:
         return {}
     if rng.choice(kinds) == "tolerance_number":
         return {"tolerance": rng.choice((1, 1, 2, 300))}

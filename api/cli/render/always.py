@@ -104,7 +104,7 @@ def _price(words: Wording, price: Price) -> str:
         words.say(
             "cli.always.worse" if worse > 0 else "cli.always.better",
             tier=words.tier(tier),
-            amount=words.tier_value(tier, abs(worse)),
+            amount=words.tier_change(tier, abs(worse)),
         )
         for tier, worse in changed
     )

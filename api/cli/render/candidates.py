@@ -55,7 +55,7 @@ def _values(words: Wording, comparison: Comparison) -> Iterator[RenderableType]:
         for one in comparison.candidates:
             value, behind = words.tier_value(standard.id, one.values[standard.id]), one.behind[standard.id]
             sign = "−" if (SENSES[standard.id] == "max") == (behind > 0) else "+"
-            change = sign + words.tier_value(standard.id, abs(behind))
+            change = sign + words.tier_change(standard.id, abs(behind))
             cells.append(words.say("cli.candidates.behind", value=value, change=change) if behind else value)
         made.add_row(words.tier(standard.id), best, *cells)
     yield made

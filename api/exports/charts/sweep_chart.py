@@ -48,9 +48,22 @@ def _ends(sweep: Sweep, segment: Segment, across: Scale) -> tuple[float, float]:
     return max(begin, across.start), across(sign * segment.last + 0.5)
 
 
+def _place(tier: TierId, value: int, values: list[int]) -> int:
+    """Return where a value lies: itself, or its rank where values have an order but no distances."""
+    return sorted(set(values)).index(value) if tier == "fit_leximin" else value
+
+
+def _ends_of(tier: TierId, values: list[int]) -> tuple[int, int]:
+    return _place(tier, min(values), values), _place(tier, max(values), values)
+
+
 def _panel(drawing: Drawing, words: Wording, sweep: Sweep, tier: TierId, across: Scale, top: float) -> None:
     values = [segment.tiers[tier] for segment in sweep.segments]
-    up = Scale(min(values), max(values), top + PANEL - 12, top + 26)
+    scale = Scale(*_ends_of(tier, values), top + PANEL - 12, top + 26)
+
+    def up(value: int) -> float:
+        return scale(_place(tier, value, values))
+
     title = words.say("chart.goal", goal=words.tier(tier), sense=words.say(f"sense.{SENSES[tier]}"))
     drawing.text(LEFT, top + 8, title, 14, INK, bold=True)
     for value in sorted({min(values), values[0], max(values)}):

@@ -25,7 +25,8 @@ Because people are whole, three things are used in a stronger form than they are
 not depend on choices is rounded to whole people; so is the shortfall that an earlier ``shortfall_worst`` leaves to a
 cell; and the bound on ``shortfall_worst`` is raised to the next value that a shortfall can have. ``fit_floor`` is
 proven by contradiction, and so may ``shortfall_worst`` be: were ``threshold`` possible, the sum above (with
-``v = 0``) could not be negative.
+``v = 0``) could not be negative. ``fit_leximin`` has no certificate; later tiers may price that no link has
+a lower mean than the lowest of its best value.
 """
 
 from __future__ import annotations

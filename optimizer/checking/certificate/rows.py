@@ -14,6 +14,7 @@ from optimizer.checking.certificate.lookup import Lookup
 from optimizer.checking.certificate.values import add_value
 from optimizer.checking.certificate.weights import Weights
 from optimizer.domain.certificate import Price, RowKind
+from optimizer.domain.leximin import lowest
 from optimizer.domain.links import DIRECTIONS
 from optimizer.domain.rules import Apart, HomeCap
 from optimizer.domain.tiers import SENSES
@@ -152,8 +153,10 @@ def _add_floor(lookup: Lookup, weights: Weights, link: str, price: int, floor: i
 def _lock(rows: Rows, weights: Weights, of: tuple[str, ...], price: int) -> None:
     """An earlier tier within tolerance of its best."""
     kept, tier = rows.kept[of[0]], {str(one): one for one in SENSES}[of[0]]
-    if tier == "fit_floor":
-        _add_floor(rows.lookup, weights, of[1], price, kept)
+    if tier in ("fit_floor", "fit_leximin"):  # of the means, lowest first, a row can say that none is below the lowest
+        floor = kept if tier == "fit_floor" else lowest(kept)
+        if floor is not None:
+            _add_floor(rows.lookup, weights, of[1], price, floor)
         return
     weights.constant -= price * (kept if SENSES[tier] == "max" else -kept)
     add_value(weights, tier, price)

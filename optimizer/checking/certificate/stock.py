@@ -66,7 +66,7 @@ class _Reader:
         for ban in facts.programme.decisions.bans:
             self.bans.setdefault(ban.nominee, []).append(ban)
         tiers = {tier.id for tier in facts.programme.tiers}
-        self.has_parts = bool(tiers & {"fit", "fit_floor", "wishes", "continuity"})
+        self.has_parts = bool(tiers & {"fit", "fit_floor", "fit_leximin", "wishes", "continuity"})
         self.has_tickets = "lottery" in tiers
         self._broken: dict[tuple[str, str, str], bool] = {}
         self._counted: dict[str, tuple[bool, ...]] = {}

@@ -13,7 +13,7 @@ from optimizer.domain.tiers import TierId
 
 
 def add_value(weights: Weights, tier: TierId, factor: int) -> None:
-    """Add ``factor`` times the tier's value (least is best: its negative); nothing for ``fit_floor``."""
+    """Add ``factor`` times the tier's value (least is best: its negative); nothing for tiers of means."""
     if tier in _VALUES:
         _VALUES[tier](weights, factor)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from optimizer.checking.evaluate import Evaluation
 from optimizer.checking.shares import share_down
 from optimizer.checking.violation import Violation, violation
+from optimizer.domain.leximin import is_like
 from optimizer.domain.plan import Plan, TierResult
 from optimizer.domain.programme import Programme
 from optimizer.domain.tiers import SENSES, Tier
@@ -41,6 +42,10 @@ def _false_value(result: TierResult, evaluation: Evaluation) -> Iterator[Violati
     if result.sense != SENSES[result.id]:
         yield violation("claim.tier_sense", tier=result.id, claimed=result.sense, found=SENSES[result.id])
     found = evaluation.tiers[result.id]
+    if result.id == "fit_leximin":
+        for claimed in (result.best, found if result.bound is None else result.bound):
+            if not is_like(claimed, found):
+                yield violation("claim.tier_form", tier=result.id, claimed=claimed)
     if result.value != found:
         yield violation("claim.tier_value", tier=result.id, claimed=result.value, found=found)
 

@@ -11,6 +11,7 @@ from optimizer.compiling.builder import ModelBuilder
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import Rows
+from optimizer.compiling.tiers.link_means import LinkMeans
 from optimizer.domain.tiers import Sense, sense_of
 
 _BOTH: tuple[Sense, Sense] = ("max", "min")
@@ -18,7 +19,7 @@ _BOTH: tuple[Sense, Sense] = ("max", "min")
 
 @dataclass(frozen=True, slots=True)
 class Objective:
-    """One tier: a linear sum to make largest or least, or a threshold to raise.
+    """One tier: a linear sum to make largest or least, a threshold to raise, or means to raise lowest first.
 
     Attributes
     ----------
@@ -33,6 +34,8 @@ class Objective:
         Whether every plan has the same value, so that nothing needs to keep it.
     at_least
         Threshold tiers only: the rows that hold exactly when the tier's value is at least so much.
+    means
+        Tier ``fit_leximin`` only: the means of the links, which have a search of their own.
     """
 
     tier: str
@@ -42,6 +45,7 @@ class Objective:
     at_least: Callable[[int], Rows] | None = None
     constant: int = 0
     is_settled: bool = False
+    means: LinkMeans | None = None
 
     @property
     def sense(self) -> Sense:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from optimizer.domain.consistency.found import repeats, setting
 from optimizer.domain.programme import Programme
+from optimizer.domain.tiers import NO_TOLERANCE
 from optimizer.errors import Problem
 
 
@@ -16,6 +17,9 @@ def problems(programme: Programme) -> Iterator[Problem]:
         yield setting("level.duplicate", f"levels.{place}.id", level)
     for place, tier, _ in repeats(tier.id for tier in programme.tiers):
         yield setting("tier.duplicate", f"tiers.{place}.id", tier)
+    for place, one in enumerate(programme.tiers):
+        if one.id == "fit_leximin" and one.tolerance not in NO_TOLERANCE:
+            yield setting("tier.leximin_tolerance", f"tiers.{place}.tolerance", one.tolerance, "0")
     for place, assumption, _ in repeats(one.id for one in programme.assumptions):
         yield setting("assumption.duplicate", f"assumptions.{place}.id", assumption)
     if not any(programme.fit.weights.values()):

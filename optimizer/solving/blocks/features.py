@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
 from optimizer.domain.rules import ARC_RULES
-from optimizer.domain.tiers import Tier
+from optimizer.domain.tiers import Tier, TierId
 from optimizer.solving.blocks.room import UNSEEN
 
 MORE, LESS, EXACT = 1, -1, 0
@@ -29,6 +29,7 @@ Ways = NDArray[np.int8]
 
 _PREFIX = frozenset({"places", "generally", "in_principle"})
 _SUMS = frozenset({"fit", "wishes", "continuity", "lottery"})
+_OF_MEANS: frozenset[TierId] = frozenset({"fit_floor", "fit_leximin"})
 _MOST_PACKED = 1 << 61
 
 
@@ -188,9 +189,9 @@ def _sums(instance: Instance) -> list[Ints] | None:
     """Return the sums over arcs in order of their goals, or None where a floor of fit stands between them."""
     order = [tier.id for tier in instance.tiers]
     sums = [tier for tier in instance.tiers if tier.id in _SUMS]
-    if "fit_floor" in order:
-        after = [tier.id for tier in sums if order.index(tier.id) > order.index("fit_floor")]
-        before_floor = "fit" in order and order.index("fit") < order.index("fit_floor")
+    for floor in _OF_MEANS.intersection(order):
+        after = [tier.id for tier in sums if order.index(tier.id) > order.index(floor)]
+        before_floor = "fit" in order and order.index("fit") < order.index(floor)
         if not before_floor and after[:1] != ["fit"]:
             return None
     return [*(_values(instance, {}, tier.id) for tier in sums), *(one.value for one in instance.sums)]

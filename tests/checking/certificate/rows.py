@@ -62,7 +62,7 @@ def _links(facts: Facts) -> Iterator[Row]:
 
 def _locks(programme: Programme) -> Iterator[Row]:
     for tier in programme.tiers:
-        if tier.id == "fit_floor":
+        if tier.id in ("fit_floor", "fit_leximin"):
             yield from (("lock", (tier.id, link.id)) for link in programme.links)
         else:
             yield "lock", (tier.id,)
