@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import operator as operators
 from collections.abc import Callable, Mapping
-from functools import cached_property
 from typing import Annotated, Any
 
 from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
@@ -60,7 +59,7 @@ class AttributeCondition(Model):
         """Return the constant of ``operator`` (``is`` and ``in`` are Python words, hence this)."""
         return getattr(self, operator + "_" if operator in ("is", "in") else operator)
 
-    @cached_property
+    @property  # kept in the object it would change how pydantic writes the condition, hence the digest
     def operator(self) -> str:
         """The one operator that is given."""
         return next(name for name in OPERATORS if self.operand(name) is not None)

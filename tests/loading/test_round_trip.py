@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from optimizer.domain import consistency
 from optimizer.domain.programme import Programme
 from optimizer.loading import load_programme, save_programme
+from tests.builders import make_programme
 from tests.loading.files import write
 from tests.loading.strategies import programmes
 
@@ -82,3 +83,12 @@ def test_saving_twice_gives_the_same_bytes(tmp_path: Path, name: str) -> None:
     names = sorted(path.name for path in first.iterdir()) if first.is_dir() else [""]
     for part in names:
         assert (first / part).read_bytes() == (second / part).read_bytes()
+
+
+def test_a_programme_s_digest_is_the_same_after_its_conditions_were_asked() -> None:
+    """What an object remembers of itself is no part of what is written."""
+    rule = {"type": "qualification", "id": "r", "test": {"attribute": "reserve", "is": True}}
+    programme = make_programme(rules=[rule])
+    before = programme.model_copy().digest()
+    assert programme.rules[0].test.operator == "is"  # type: ignore[union-attr]
+    assert programme.model_copy().digest() == before
