@@ -27,8 +27,8 @@ class Listed:
 
 
 def example(seed: int) -> Programme:
-    """Return a tiny random programme, the same for the same seed."""
-    return random_programme(seed, random_features(seed), MAX_PLANS)
+    """Return a tiny random programme, the same for the same seed; one in which anything may be given up."""
+    return random_programme(seed, random_features(seed) - {"fit_leximin"}, MAX_PLANS)
 
 
 def listed(programme: Programme) -> list[Listed]:
