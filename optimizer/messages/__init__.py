@@ -17,6 +17,7 @@ from optimizer.messages import (
     edits,
     explanation,
     http,
+    http_runs,
     input,
     lrmx,
     plan,
@@ -45,6 +46,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **explanation.MESSAGES,
     **value.MESSAGES,
     **http.MESSAGES,
+    **http_runs.MESSAGES,
 }
 
 
