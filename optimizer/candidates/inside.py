@@ -33,7 +33,7 @@ _NEAR = 500
 """A plan is near enough if the bound is higher by no more than one in so many."""
 _MOST_WEIGHT, _MOST_WEIGHT_LARGE = 10_000, 200
 """Finer weights find better plans; in large programmes they leave near ties that take long to prove."""
-_FINEST_PRICE = 1000
+_FINEST_PRICE = 50
 """Parts of a unit in which a price may be given."""
 _MOST_VALUE = 1_000_000
 """Weights times values of tiers stay small enough for the engines to be exact."""

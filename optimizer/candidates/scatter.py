@@ -16,8 +16,8 @@ import numpy as np
 from optimizer.candidates.inside import Inside
 from optimizer.candidates.pool import Pool, closest
 
-_UNIT = 1000
-"""What one person is worth in a sum."""
+_UNIT = 10
+"""What one person is worth in a sum: small numbers, so that every engine is exact."""
 _STEP, _MOST_STEP = 0.2, 0.5
 """How far the logarithm of the price moves for a plan that misses the limit by all that may be given up; the most."""
 _AIM = 0.05

@@ -38,6 +38,15 @@ class Columns:
         self._coded: dict[str, tuple[Ints, list[Cell]]] = {}
         self._tested: dict[str, Bools] = {}
 
+    def like(self, other: Columns, row: int) -> Columns:
+        """Return these columns, made from ``other``, which differs in one row at most."""
+        for attribute, (codes, values) in other._coded.items():
+            value, codes = self._cell(row, attribute), codes.copy()
+            values = values if value in values else [*values, value]
+            codes[row] = values.index(value)
+            self._coded[attribute] = codes, values
+        return self
+
     def coded(self, attribute: str) -> tuple[Ints, list[Cell]]:
         """Return (code of each row, distinct values by code) of an attribute."""
         if attribute not in self._coded:

@@ -10,7 +10,7 @@ from optimizer.compiling import fit
 from optimizer.compiling.arcs import candidate_arcs, find_blocks, find_lanes, find_options
 from optimizer.compiling.columns import Bools, Ints, nominee_columns, post_columns
 from optimizer.compiling.decisions import find_demands
-from optimizer.compiling.instance import Arcs, Instance
+from optimizer.compiling.instance import Arcs, Blocks, Instance, Lanes, Options
 from optimizer.compiling.rules import broken_arcs
 from optimizer.compiling.rules.context import Context
 from optimizer.compiling.targets import find_targets
@@ -27,7 +27,12 @@ def compile_programme(programme: Programme) -> Instance:
     x (posts there); about 60 bytes an arc stay.
     """
     blocks, options = find_blocks(programme), find_options(programme)
-    lanes = find_lanes(blocks, options)
+    instance = compile_arcs(programme, blocks, options, find_lanes(blocks, options))
+    return replace(instance, targets=find_targets(instance))
+
+
+def compile_arcs(programme: Programme, blocks: Blocks, options: Options, lanes: Lanes) -> Instance:
+    """Return all arrays but the targets."""
     nominees, posts = nominee_columns(programme), post_columns(programme)
     arcs = candidate_arcs(programme, blocks, options, lanes)
     arcs = arcs.keep(~banned_arcs(programme, arcs, blocks.link[lanes.block]))
@@ -37,7 +42,7 @@ def compile_programme(programme: Programme) -> Instance:
     parts = fit.components(programme, arcs, lanes, nominees)
     own = programme.scores is not None
     draws = any(tier.id == "lottery" for tier in programme.tiers)
-    instance = Instance(
+    return Instance(
         programme=programme,
         blocks=blocks,
         options=options,
@@ -54,7 +59,6 @@ def compile_programme(programme: Programme) -> Instance:
         demands=find_demands(programme, arcs),
         tiers=programme.tiers,
     )
-    return replace(instance, targets=find_targets(instance))
 
 
 def _apply_rules(context: Context) -> tuple[Arcs, dict[str, Bools], dict[str, Bools]]:

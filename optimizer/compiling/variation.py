@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from optimizer.compiling.builder import Selection
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import ArcSum, Instance
 from optimizer.compiling.targets import find_targets
@@ -31,6 +32,15 @@ def without(instance: Instance, dropped: Bools) -> Instance:
         demands=tuple(number[arcs[kept[arcs]]] for arcs in instance.demands),
         sums=tuple(replace(one, value=one.value[kept]) for one in instance.sums),
     )
+
+
+def carried(selection: Selection, instance: Instance) -> Selection:
+    """Return ``selection`` in another instance over the same rows: its arcs as far as that has them."""
+    posts, nominees = len(instance.programme.posts), len(instance.programme.nominees)
+    theirs, mine = (
+        (arcs.lane * nominees + arcs.nominee) * posts + arcs.post for arcs in (instance.arcs, selection.instance.arcs)
+    )
+    return Selection(instance, np.flatnonzero(np.isin(theirs, mine[selection.arcs])), selection.options)
 
 
 def demanding(instance: Instance, *demands: Ints) -> Instance:

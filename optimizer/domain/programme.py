@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, TypeAdapter
 
+from optimizer.domain.attributes import ancestors
 from optimizer.domain.decisions import Decisions
 from optimizer.domain.fit import Fit
 from optimizer.domain.links import Level, Link
@@ -97,6 +98,20 @@ class Programme(Settings):
         return {unit.code: unit for unit in self.units}
 
     @cached_property
+    def unit_number(self) -> Mapping[str, int]:
+        """Unit code -> row."""
+        return {unit.code: number for number, unit in enumerate(self.units)}
+
+    @cached_property
+    def posts_within(self) -> Mapping[str, tuple[int, ...]]:
+        """Unit code -> rows of the posts in that unit or below it; units without any are left out."""
+        found: dict[str, list[int]] = {}
+        for number, post in enumerate(self.posts):
+            for code in ancestors(post.unit, self.unit_by_code):
+                found.setdefault(code, []).append(number)
+        return {code: tuple(numbers) for code, numbers in found.items()}
+
+    @cached_property
     def nominee_by_id(self) -> Mapping[str, Nominee]:
         """Nominee id -> nominee."""
         return {nominee.id: nominee for nominee in self.nominees}
@@ -121,11 +136,23 @@ class Programme(Settings):
         return sha256(programme_adapter().dump_json(self, by_alias=True)).hexdigest()
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """Return a copy with other values; it looks everything up anew."""
-        copied = super().model_copy(update=update, deep=deep)
+        """Return a copy with other values; what was looked up in tables that change is looked up anew."""
+        copied, changed = super().model_copy(update=update, deep=deep), set(update or ())
         for name in copied.__dict__.keys() - type(self).model_fields.keys():
-            del copied.__dict__[name]
+            if not changed.isdisjoint(_LOOKED_UP_IN.get(name, changed)):
+                del copied.__dict__[name]
         return copied
+
+
+_LOOKED_UP_IN: Mapping[str, frozenset[str]] = {
+    "unit_by_code": frozenset({"units"}),
+    "unit_number": frozenset({"units"}),
+    "posts_within": frozenset({"units", "posts"}),
+    "nominee_by_id": frozenset({"nominees"}),
+    "post_by_id": frozenset({"posts"}),
+    "link_by_id": frozenset({"links"}),
+}
+"""Look-up -> the fields it depends on; all others depend on every field."""
 
 
 def programme_adapter() -> TypeAdapter[Programme]:

@@ -23,6 +23,7 @@ from optimizer.explanation.open_posts import why_open
 from optimizer.explanation.picture import Picture, of_plan
 from optimizer.explanation.standing import Standing, stand
 from optimizer.solving.assemble import assemble
+from optimizer.solving.known import NOTHING, Known
 from optimizer.solving.optimum import Optimum, find_optimum
 from optimizer.solving.options import CancelToken, Clock, SolveOptions
 from optimizer.solving.solve import judge, tier_results
@@ -158,18 +159,23 @@ class Workbench:
             return instance
         return demanding(instance, np.flatnonzero(wanted if dropped is None else wanted[~dropped]))
 
-    def search(self, instance: Instance) -> Optimum:
+    def search(self, instance: Instance, known: Known = NOTHING) -> Optimum:
         """Return the best selection of an instance within the time limit of one question."""
-        return find_optimum(instance, self._options, Clock(self._options.time_limit_s, self._cancel))
+        return find_optimum(instance, self._options, Clock(self._options.time_limit_s, self._cancel), known=known)
 
-    def effect(self, instance: Instance) -> Effect:
+    @cached_property
+    def nearest(self) -> Optimum:
+        """Of the best plans the one nearest to the plan in hand."""
+        return self.search(self._close(self.instance))
+
+    def effect(self, instance: Instance, known: Known = NOTHING) -> Effect:
         """Return what the best plan of a varied instance changes against the plan in hand.
 
-        A demand that no arc can meet is answered without a search.
+        A demand that no arc can meet is answered without a search. ``known``: what is known of the instance beforehand.
         """
         if any(not len(demand) for demand in instance.demands):
             return Effect(verdict="impossible")
-        return self.effect_of(self.search(self._close(instance)))
+        return self.effect_of(self.search(self._close(instance), known))
 
     def effect_of(self, other: Optimum) -> Effect:
         """Return what another best plan changes against the plan in hand."""

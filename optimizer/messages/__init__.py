@@ -17,7 +17,6 @@ from optimizer.messages import (
     edits,
     explanation,
     http,
-    http_runs,
     input,
     lrmx,
     plan,
@@ -46,7 +45,6 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **explanation.MESSAGES,
     **value.MESSAGES,
     **http.MESSAGES,
-    **http_runs.MESSAGES,
 }
 
 

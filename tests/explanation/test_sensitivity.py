@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from optimizer.compiling import compile_programme
 from optimizer.explanation.sensitivity.ages import years_before
 from optimizer.explanation.sensitivity.fact import turned
 from optimizer.explanation.sensitivity.facts import doubtful_facts
@@ -171,3 +172,27 @@ def test_turning_a_fact_leaves_the_programme_as_it_was():
     turn(bench, fact)
     assert programme.digest() == digest
     assert turned(programme.nominees[0], fact) == replace(programme.nominees[0], birth="1962-07-15")
+
+
+def test_facts_are_turned_without_compiling_anew_and_some_without_a_search():
+    """Each answer equals that of the whole programme compiled and searched; both ways round occur."""
+    searched: list[bool] = []
+    for seed, bench, _ in benches(range(40, 90), "age_limit", "qualification", "recusal"):
+        count, search = [0], bench.search
+
+        def counted(*asked, count=count, search=search):
+            count[0] += 1
+            return search(*asked)
+
+        bench.search = counted
+        for fact in doubtful_facts(bench, months=240)[:3]:
+            bench.nearest  # noqa: B018  # searched once for all facts
+            before = count[0]
+            effect = turn(bench, fact).effect
+            searched.append(count[0] > before)
+            whole = bench.effect(compile_programme(with_turned(bench.programme, fact)))
+            assert (effect.verdict, effect.proven, best_after(effect)) == (
+                whole.verdict, whole.proven, best_after(whole),
+            ), (seed, fact)  # fmt: skip
+    assert searched.count(False) > 5
+    assert searched.count(True) > 20

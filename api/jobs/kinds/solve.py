@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from api.jobs.context import Answer, Candidate, Job
-from api.jobs.kinds import Kind, Parameters
-from api.questions.solving import document
+from api.jobs.kinds import Kind
+from optimizer.domain.text import Model
 from optimizer.explanation.reasons import explain
 from optimizer.solving import SolveOptions, solve
 from optimizer.solving.options import EngineName
 
 
-class Solve(Parameters):
+class Parameters(Model):
     """What a solve may be told."""
 
     engine: EngineName = "auto"
@@ -20,11 +22,18 @@ class Solve(Parameters):
 def answer(job: Job) -> Answer:
     """Solve."""
     asked = job.parameters
-    assert isinstance(asked, Solve)
+    assert isinstance(asked, Parameters)
     options = SolveOptions(engine=asked.engine, time_limit_s=job.time_limit_s, certificate=asked.certificate)
     result = solve(job.programme, options, job.progress, job.cancel)
+    document = {
+        "status": result.status,
+        "engine": result.engine,
+        "structure": asdict(result.structure),
+        "notes": list(result.notes),
+        "seconds": {phase: round(seconds, 3) for phase, seconds in result.seconds.items()},
+    }
     plans = (Candidate(explain(job.programme, result.plan), job.programme),) if result.plan else ()
-    return Answer(result.status, document(result), plans)
+    return Answer(result.status, document, plans)
 
 
-KIND = Kind(Solve, answer)
+KIND = Kind(Parameters, answer)

@@ -35,5 +35,5 @@ class Context:
 
     def unit_numbers(self, codes: list[str]) -> Ints:
         """Return the unit index of each code, -1 where the code is no unit."""
-        place = {unit.code: number for number, unit in enumerate(self.programme.units)}
+        place = self.programme.unit_number
         return np.array([place.get(code, -1) for code in codes], dtype=np.int64)

@@ -33,7 +33,7 @@ def _places(rule: Recusal, context: Context) -> list[Ints]:
     if "relatives_units" in rule.by:
         most = max((len(nominee.relatives_units) for nominee in nominees), default=0)
         columns += [[(*nominee.relatives_units, *[""] * most)[n] for nominee in nominees] for n in range(most)]
-    widened = _widened(context.programme, rule.reach)
+    widened = _widened(context.programme, rule.reach, {code for column in columns for code in column})
     return [context.unit_numbers([widened.get(code, "") for code in column]) for column in columns]
 
 
@@ -41,14 +41,17 @@ def _hosts(rule: Recusal, context: Context) -> list[Ints]:
     """Return columns over posts: the widened host, or with reach ``unit`` the host and each unit above."""
     posts = context.programme.posts
     if rule.reach != "unit":
-        widened = _widened(context.programme, rule.reach)
+        widened = _widened(context.programme, rule.reach, {post.unit for post in posts})
         return [context.unit_numbers([widened[post.unit] for post in posts])]
     chains = {post.unit: ancestors(post.unit, context.programme.unit_by_code) for post in posts}
     deepest = max((len(chain) for chain in chains.values()), default=0)
     return [context.unit_numbers([(*chains[post.unit], *[""] * deepest)[n] for post in posts]) for n in range(deepest)]
 
 
-def _widened(programme: Programme, reach: str) -> dict[str, str]:
-    """Return unit code -> nearest unit of kind ``reach`` at or above it, itself where there is none."""
+def _widened(programme: Programme, reach: str, codes: set[str]) -> dict[str, str]:
+    """Return unit code -> nearest unit of kind ``reach`` at or above it, itself where there is none; for units only."""
     units = programme.unit_by_code
-    return {code: next((up for up in ancestors(code, units) if units[up].kind == reach), code) for code in units}
+    return {
+        code: next((up for up in ancestors(code, units) if units[up].kind == reach), code)
+        for code in codes & units.keys()
+    }

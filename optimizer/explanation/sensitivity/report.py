@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 
-from optimizer.compiling import compile_programme
+from optimizer.compiling.replacing import with_nominee
+from optimizer.compiling.variation import carried
 from optimizer.domain.programme import Programme
 from optimizer.domain.text import Model
 from optimizer.explanation.effect import Effect, Seat
 from optimizer.explanation.sensitivity.fact import DoubtfulFact, turned
 from optimizer.explanation.sensitivity.facts import MONTHS, doubtful_facts
+from optimizer.explanation.sensitivity.tighter import is_kept, is_tighter
 from optimizer.explanation.workbench import Workbench
+from optimizer.solving.known import Known
 
 
 class SensitiveFact(Model):
@@ -49,7 +52,7 @@ def sensitive(
     nominees: Collection[str] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Sensitivity:
-    """Return what hangs on doubtful facts. Costs a compilation and a search per fact.
+    """Return what hangs on doubtful facts. Costs a search per fact that may change the best plan.
 
     Parameters
     ----------
@@ -80,14 +83,30 @@ def turn(bench: Workbench, fact: DoubtfulFact) -> SensitiveFact:
     before = next(
         (Seat(post=one.post, link=one.link) for one in bench.plan.assignments if one.nominee == fact.nominee), None
     )
-    effect = bench.effect(compile_programme(with_turned(bench.programme, fact)))
+    effect = _effect(bench, fact)
     moved = next((move for move in effect.moves if move.nominee == fact.nominee), None)
     after = moved.after if moved is not None else before if effect.is_plan else None
     return SensitiveFact(fact=fact, before=before, after=after, effect=effect)
 
 
+def _effect(bench: Workbench, fact: DoubtfulFact) -> Effect:
+    """Return what the best plan changes if ``fact`` is otherwise.
+
+    Where the fact can only take something away, nothing the best plan has, there is nothing to search for.
+    """
+    row, nearest = bench.nominee_number[fact.nominee], bench.nearest
+    other = with_nominee(bench.instance, row, turned(bench.programme.nominees[row], fact))
+    if nearest.selection is None:
+        return bench.effect(other)
+    begin = carried(nearest.selection, other)
+    if not is_tighter(bench.instance, other, row):
+        return bench.effect(other, Known(begin))
+    if is_kept(nearest.selection, other, row):
+        return bench.effect_of(nearest)
+    return bench.effect(other, Known(begin, tuple(one.bound for one in nearest.outcomes[: len(other.tiers)])))
+
+
 def with_turned(programme: Programme, fact: DoubtfulFact) -> Programme:
     """Return the programme in which ``fact`` is otherwise."""
     rows = tuple(turned(one, fact) if one.id == fact.nominee else one for one in programme.nominees)
-    # Not a copy: what a programme has worked out about itself (nominee_by_id) would be copied along.
-    return Programme(**{**{name: getattr(programme, name) for name in Programme.model_fields}, "nominees": rows})
+    return programme.model_copy(update={"nominees": rows})
