@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.cli import documents
+from api.cli import documents, operating
 from api.cli.arguments import AsJson, InLang, Overwrite, PlanPath, ProgrammePath
 from api.cli.arguments import both as _both
 
@@ -126,37 +126,6 @@ def prices(
     kinds = tuple(one.value for one in kind or ())
     request = command.Request(programme, kinds, tuple(link or ()), steps, top, time_limit)
     run("prices", as_json, lang, lambda screen: command.run(screen, request))
-
-
-@app.command(help=_both("cli.help.serve"))
-def serve(
-    host: Annotated[str | None, typer.Option(help=_both("cli.help.serve.host"))] = None,
-    port: Annotated[int | None, typer.Option(help=_both("cli.help.serve.port"))] = None,
-    workers: Annotated[int | None, typer.Option(metavar="N", min=0, help=_both("cli.help.serve.workers"))] = None,
-    data: Annotated[Path | None, typer.Option(metavar="DIR", help=_both("cli.help.serve.data"))] = None,
-    database: Annotated[str | None, typer.Option(metavar="URL", help=_both("cli.help.serve.database"))] = None,
-    lang: InLang = None,
-) -> None:
-    """Run the service."""
-    from api.cli.commands import serve as command
-    from api.cli.run import run
-
-    given = {"host": host, "port": port, "workers": workers, "data": data, "database": database}
-    run("serve", False, lang, lambda screen: command.serve(screen, command.settings(given)))
-
-
-@app.command(help=_both("cli.help.worker"))
-def worker(
-    data: Annotated[Path | None, typer.Option(metavar="DIR", help=_both("cli.help.serve.data"))] = None,
-    database: Annotated[str | None, typer.Option(metavar="URL", help=_both("cli.help.serve.database"))] = None,
-    lang: InLang = None,
-) -> None:
-    """Run one worker."""
-    from api.cli.commands import serve as command
-    from api.cli.run import run
-
-    given = {"data": data, "database": database}
-    run("worker", False, lang, lambda screen: command.work(screen, command.settings(given)))
 
 
 @app.command(help=_both("cli.help.verify"))
@@ -369,6 +338,7 @@ def always(
 
 
 documents.add_to(app)
+operating.add_to(app)
 
 
 def main() -> None:

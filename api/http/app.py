@@ -10,6 +10,7 @@ from dbos import DBOS
 from fastapi import APIRouter, FastAPI
 
 from api.http import problems
+from api.http.audits.router import router as audits
 from api.http.comparisons.router import router as comparisons
 from api.http.exports.router import router as exports
 from api.http.health import router as health
@@ -50,7 +51,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(health)
     api = APIRouter(prefix=PREFIX)
-    for router in (programmes, scenarios, runs, plans, reviews, comparisons, exports):
+    for router in (programmes, scenarios, runs, plans, reviews, comparisons, exports, audits):
         api.include_router(router)
     app.include_router(api)
     return app

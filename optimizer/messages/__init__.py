@@ -18,6 +18,7 @@ from optimizer.messages import (
     explanation,
     http,
     input,
+    keeping,
     lrmx,
     plan,
     prices,
@@ -45,6 +46,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **explanation.MESSAGES,
     **value.MESSAGES,
     **http.MESSAGES,
+    **keeping.MESSAGES,
 }
 
 

@@ -57,9 +57,9 @@ class Review:
         return Review(self.service, plan, self.planner, self.reviewer, self.approver)
 
 
-def a_review(service: Service) -> Review:
+def a_review(service: Service, *, certificate: bool = False) -> Review:
     """Upload a programme, solve it, and return its plan with new people."""
     planner, reviewer, approver = service.user("planner"), service.user("reviewer"), service.user("approver")
     version = service.upload(zipped(FOLDER), planner)["latest"]["id"]
-    run = service.ask(planner, kind="solve", programme_version=version, parameters={"certificate": False})
+    run = service.ask(planner, kind="solve", programme_version=version, parameters={"certificate": certificate})
     return Review(service, run["plans"][0], planner, reviewer, approver)

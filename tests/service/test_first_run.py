@@ -20,6 +20,7 @@ def test_a_programme_becomes_a_plan_that_the_judge_passes(running: Service) -> N
     plan, loaded = Plan.model_validate_json(answer.content), load_programme(FOLDER)
     assert plan.programme.digest == loaded.digest() == programme["latest"]["digest"]
     assert not check(loaded, plan).violations
+    assert len(plan.assignments) == 180
 
 
 def test_who_gives_no_key_is_told_so_in_both_languages(running: Service) -> None:

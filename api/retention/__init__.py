@@ -1,0 +1,1 @@
+"""What is forgotten: a person on request, and what is old."""
