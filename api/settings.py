@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     secret: SecretStr | None = None
     body_limit: int = Field(default=64 * 2**20, ge=1024, description="bytes of one request")
     runs_per_user: int = Field(default=20, ge=1, description="queued or running at once")
+    run_limit_s: float = Field(default=86_400, gt=0, description="seconds that a search may take at most")
     session_hours: int = Field(default=12, ge=1, le=24 * 30)
 
     @property

@@ -332,8 +332,10 @@ def always(
     """Say who is in all, some or no good plans."""
     from api.cli.commands import always as command
     from api.cli.run import run
+    from api.questions.standings import Question
 
-    request = command.Request(programme, tuple(within or ()), seats, prices, nominee, post, engine, time_limit)
+    question = Question(tuple(within or ()), seats, prices, nominee, post)
+    request = command.Request(programme, question, engine, time_limit)
     run("always", as_json, lang, lambda screen: command.run(screen, request))
 
 

@@ -17,6 +17,8 @@ from api.http.health import router as health
 from api.http.plans.router import router as plans
 from api.http.programmes.router import router as programmes
 from api.http.reviews.router import router as reviews
+from api.http.runs.events import router as events
+from api.http.runs.hub import Hub
 from api.http.runs.router import router as runs
 from api.http.scenarios.router import router as scenarios
 from api.http.services import Services
@@ -35,8 +37,9 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         parts = open_services(settings)
-        app.state.services = parts
+        app.state.services, app.state.hub = parts, Hub(parts.database)
         yield
+        app.state.hub.close()
         parts.queue.close()
         parts.database.close()
 
@@ -51,7 +54,7 @@ def create_app(settings: Settings) -> FastAPI:
     problems.install(app)
     app.include_router(health)
     api = APIRouter(prefix=PREFIX)
-    for router in (programmes, scenarios, runs, plans, reviews, comparisons, exports, audits):
+    for router in (programmes, scenarios, runs, events, plans, reviews, comparisons, exports, audits):
         api.include_router(router)
     app.include_router(api)
     return app

@@ -1,11 +1,24 @@
-"""python -m api.jobs [SLOT]: one worker, with settings from the environment."""
+"""python -m api.jobs [ID [PARENT]]: one worker, with settings from the environment.
+
+``ID`` must be of no other live worker. The worker stops when ``PARENT``, a process id, is its parent no more.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 
+from api.jobs.insisting import is_passing
 from api.jobs.worker import work
 from api.settings import Settings
 
 if __name__ == "__main__":
-    work(Settings(), int(sys.argv[1]) if len(sys.argv) > 1 else None)
+    try:
+        work(Settings(), sys.argv[1] if len(sys.argv) > 1 else None, int(sys.argv[2]) if len(sys.argv) > 2 else None)
+    except Exception as error:
+        if not is_passing(error):
+            raise
+        print(f"database away: {type(error).__name__}", file=sys.stderr)  # whoever started the worker tries again
+        sys.exit(1)
+    sys.stderr.flush()
+    os._exit(0)  # threads of the queue that wait for a database that is away must not keep the process

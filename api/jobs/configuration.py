@@ -14,27 +14,32 @@ QUEUE = "runs"
 WORKFLOW = "duikou-run"
 JOBS_VERSION = "1"
 """Pinned: with dbos' own (a hash of the code), runs of an older program would wait for ever."""
-POLL_S = 0.2
+POLL_S = 0.05
+"""A worker that is free looks so often for a run: short runs should not wait longer than they take."""
+
+
+ERROR = "duikou_error"
+
+
+class JobFailed(Exception):
+    """A job that raised; its argument is the class of what it raised."""
 
 
 class JsonOnly(Serializer):
     """Payloads as JSON: the default is pickle, which runs what it reads."""
 
     def serialize(self, data: Any) -> str:
-        """Return JSON; an exception becomes its class name, its text may hold what must not be stored."""
-        return json.dumps(data, default=_plain)
+        """Return JSON; of an exception only its class: its text may hold what must not be stored."""
+        return json.dumps({ERROR: type(data).__name__} if isinstance(data, BaseException) else data)
 
     def deserialize(self, serialized_data: str) -> Any:
         """Return what the JSON says."""
-        return json.loads(serialized_data)
+        data = json.loads(serialized_data)
+        return JobFailed(data[ERROR]) if isinstance(data, dict) and set(data) == {ERROR} else data
 
     def name(self) -> str:
         """Name under which dbos remembers how a payload was written."""
         return "duikou_json"
-
-
-def _plain(value: Any) -> Any:
-    return {"error": type(value).__name__} if isinstance(value, BaseException) else str(value)
 
 
 def configuration(jobs_url: str, executor: str) -> DBOSConfig:

@@ -1,24 +1,38 @@
-"""The queue as those see it who put runs in: the API process and the reaper.
+"""The queue as those see it who put runs in: the API process and those who look for lost runs.
 
-A run is stored first and enqueued after, under its own id: dbos takes an id once. What a crash leaves between the two
-is found and enqueued by :func:`enqueue_forgotten`.
+A run is stored first and enqueued after, under its own id: the queue takes an id once. What a crash leaves between the
+two, workers find (:mod:`api.jobs.reaping`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import structlog
 from dbos import DBOSClient, EnqueueOptions
-from sqlalchemy import select
 
 from api.jobs.configuration import JOBS_VERSION, QUEUE, WORKFLOW, JsonOnly
-from api.store.database import Database
-from api.store.tables import Run
+
+Ticket = Literal["waiting", "working", "over"]
+_WAITING, _WORKING = frozenset({"ENQUEUED", "DELAYED"}), "PENDING"
+log = structlog.get_logger()
 
 
 class RunQueue:
-    """Puts runs into the queue and brings lost ones back."""
+    """Puts runs into the queue and brings lost ones back. Nothing here waits for a database that is away."""
 
     def __init__(self, jobs_url: str) -> None:
-        self._client = DBOSClient(system_database_url=jobs_url, serializer=JsonOnly())
+        self._client = DBOSClient(
+            system_database_url=jobs_url, serializer=JsonOnly(), lazy=True, retry_connection_errors=False
+        )
+
+    def offer(self, run_id: str, priority: int) -> None:
+        """Enqueue a run that is stored; if that fails, workers find it a few seconds later."""
+        try:
+            self.put(run_id, priority)
+        except Exception as error:
+            log.warning("queue.put_later", run=run_id, error=type(error).__name__)
 
     def put(self, run_id: str, priority: int) -> None:
         """Enqueue a run; a second time does nothing. Lower priority numbers go first."""
@@ -31,35 +45,39 @@ class RunQueue:
         }
         self._client.enqueue(options, run_id)
 
-    def put_back(self, run_ids: list[str]) -> None:
-        """Enqueue runs again whose worker is gone."""
-        if run_ids:
-            self._client.resume_workflows(run_ids, queue_name=QUEUE)
+    def put_back(self, run_ids: Iterable[str]) -> None:
+        """Enqueue runs again whose worker is gone; who has one in hand loses the right to it."""
+        wanted = list(run_ids)
+        if wanted:
+            self._client.resume_workflows(wanted, queue_name=QUEUE)
 
     def drop(self, run_id: str) -> None:
-        """Take a run that waits out of the queue."""
-        self._client.cancel_workflow(run_id)
+        """Take a run that waits out of the queue; if that fails, a worker finds it over and does nothing."""
+        try:
+            self._client.cancel_workflow(run_id)
+        except Exception as error:
+            log.warning("queue.drop_failed", run=run_id, error=type(error).__name__)
 
-    def known(self, run_ids: list[str]) -> set[str]:
-        """Return those of the runs that are in the queue or were."""
-        found = self._client.list_workflows(workflow_ids=run_ids, load_input=False, load_output=False)
-        return {one.workflow_id for one in found}
+    def tickets(self, run_ids: Iterable[str]) -> Mapping[str, Ticket]:
+        """Return how the queue sees those of the runs that it knows."""
+        found = self._client.list_workflows(workflow_ids=list(run_ids), load_input=False, load_output=False)
+        return {one.workflow_id: _ticket(one.status) for one in found}
 
-    def pending(self, executor: str) -> list[str]:
-        """Return the runs that an executor has taken up and not ended."""
-        found = self._client.list_workflows(status="PENDING", executor_id=executor, load_input=False, load_output=False)
-        return [one.workflow_id for one in found]
+    def forget(self, run_ids: Iterable[str]) -> None:
+        """Remove runs, so that they can be put in anew."""
+        self._client.delete_workflows(list(run_ids))
+
+    def working(self) -> Mapping[str, str]:
+        """Return the runs that a worker has taken out, with that worker."""
+        found = self._client.list_workflows(status=_WORKING, load_input=False, load_output=False)
+        return {one.workflow_id: str(one.executor_id) for one in found}
 
     def close(self) -> None:
         """Close the connections."""
         self._client.destroy()
 
 
-def enqueue_forgotten(database: Database, queue: RunQueue) -> int:
-    """Enqueue runs that were stored as queued and never reached the queue; return how many."""
-    with database.reading() as session:
-        waiting = {run.id: run.priority for run in session.scalars(select(Run).where(Run.state == "queued"))}
-    forgotten = sorted(set(waiting) - queue.known(sorted(waiting))) if waiting else []
-    for run_id in forgotten:
-        queue.put(run_id, waiting[run_id])
-    return len(forgotten)
+def _ticket(status: str) -> Ticket:
+    if status in _WAITING:
+        return "waiting"
+    return "working" if status == _WORKING else "over"

@@ -17,6 +17,7 @@ from optimizer.messages import (
     edits,
     explanation,
     http,
+    http_runs,
     input,
     keeping,
     lrmx,
@@ -46,6 +47,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **explanation.MESSAGES,
     **value.MESSAGES,
     **http.MESSAGES,
+    **http_runs.MESSAGES,
     **keeping.MESSAGES,
 }
 

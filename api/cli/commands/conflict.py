@@ -10,13 +10,10 @@ from api.cli.progress import watched
 from api.cli.render import conflict as rendering
 from api.cli.render.headline import synthetic, title
 from api.cli.screen import Screen
+from api.questions.conflicting import REPAIRS, document, sentences
 from optimizer.conflicts import conflicts
-from optimizer.conflicts import words as wording
 from optimizer.explanation.wording import Wording
 from optimizer.loading import load_programme
-
-REPAIRS = 6
-"""So many are shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +36,6 @@ def run(screen: Screen, request: Request) -> int:
     words = Wording(screen.lang, programme)
     screen.print(title(words, programme), *synthetic(words, programme, programme.synthetic is not None))
     screen.print(*rendering.render(words, programme, report, request.repairs))
-    said = [
-        {"requirements": [wording.requirement(words, programme, part.requirement) for part in one.parts]}
-        for one in report.conflicts
-    ]
-    helps = [{"steps": [wording.step(words, programme, step) for step in one.steps]} for one in report.repairs]
-    screen.document(
-        {
-            **report.model_dump(mode="json", by_alias=True, exclude_none=True),
-            "sentences": {"conflicts": said, "repairs": helps},
-        }
-    )
+    said = sentences(programme, report, screen.lang)
+    screen.document({**document(report), "sentences": said})
     return exit_codes.DONE if report.status in ("feasible", "infeasible") else exit_codes.NO_PLAN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,16 +19,14 @@ from api.cli.render import why_not as why_not_rendering
 from api.cli.render.headline import synthetic, title
 from api.cli.render.view import BAD, View, heading
 from api.cli.screen import Screen
-from optimizer.domain.programme import Programme
-from optimizer.domain.text import Model
-from optimizer.errors import InputRefused, NoPlan, Problem
+from api.questions.explaining import Seating, about_nominee, about_pair, about_post, document, refuse_unknown
+from optimizer.errors import NoPlan
 from optimizer.explanation.sensitivity.report import sensitive
-from optimizer.explanation.why import why
-from optimizer.explanation.why_not import why_not
+from optimizer.explanation.why import Why
+from optimizer.explanation.why_not import WhyNot
 from optimizer.explanation.workbench import Workbench
 from optimizer.loading import load_plan, load_programme
 from optimizer.solving import CancelToken, SolveOptions
-from optimizer.whatif.apply import apply_edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,8 @@ def run(screen: Screen, request: Request) -> int:
         screen.note("cli.explain.one_question")
         return exit_codes.USAGE
     programme, plan = load_programme(request.programme), load_plan(request.plan)
-    _refuse_unknown(programme, request)
+    nominee, post = request.why_not or (request.nominee, request.post)
+    refuse_unknown(programme, nominee, post)
     options, view = SolveOptions(time_limit_s=request.time_limit_s), View.of(screen.lang, plan, programme)
     counting = Counting(screen)
 
@@ -81,54 +81,34 @@ def run(screen: Screen, request: Request) -> int:
     return exit_codes.DONE
 
 
-def _refuse_unknown(programme: Programme, request: Request) -> None:
-    nominee, post = request.why_not or (request.nominee, request.post)
-    problems = []
-    if nominee is not None and nominee not in programme.nominee_by_id:
-        problems.append(Problem(code="nominee.unknown", value=nominee))
-    if post is not None and post not in programme.post_by_id:
-        problems.append(Problem(code="post.unknown", value=post))
-    if problems:
-        raise InputRefused(problems)
-
-
 def _answer(bench: Workbench, view: View, request: Request, counting: Counting) -> Answer:
     if request.sensitive:
         only = None if request.nominee is None else (request.nominee,)
         found = sensitive(bench, request.months, only, counting.take)
-        return {"sensitive": _json(found)}, list(sensitive_rendering.render(view, found))
+        return {"sensitive": found.model_dump(mode="json", by_alias=True)}, list(
+            sensitive_rendering.render(view, found)
+        )
+    answer = _asked(bench, request)
+    return document(answer), list(_rendered(view, answer, str(request.post)))
+
+
+def _asked(bench: Workbench, request: Request) -> Why | WhyNot | Seating:
     if request.why_not is not None:
-        nominee, post = request.why_not
-        return _about_pair(bench, view, nominee, post)
+        return about_pair(bench, *request.why_not)
     if request.nominee is not None:
-        return _about_nominee(bench, view, request.nominee)
-    return _about_post(bench, view, str(request.post))
+        return about_nominee(bench, request.nominee)
+    return about_post(bench, str(request.post))
 
 
-def _about_pair(bench: Workbench, view: View, nominee: str, post: str | None) -> Answer:
-    if any(one.nominee == nominee and post == one.post for one in bench.plan.assignments):
-        return _about_nominee(bench, view, nominee)  # the person is there: then why is the question
-    found = why_not(bench, nominee, post, apply_edits)
-    return {"why_not": _json(found)}, list(why_not_rendering.render(view, found))
-
-
-def _about_nominee(bench: Workbench, view: View, nominee: str) -> Answer:
-    if nominee in bench.reasons:
-        return _about_pair(bench, view, nominee, None)
-    found = why(bench, nominee)
-    return {"why": _json(found)}, list(why_rendering.render(view, found))
-
-
-def _about_post(bench: Workbench, view: View, post: str) -> Answer:
-    """Say why each person on the post is there, and why it is open if it has a free seat."""
-    answers = [why(bench, one.nominee) for one in bench.plan.assignments if one.post == post]
-    is_open = bench.open_posts.get(post)
-    parts: list[RenderableType] = [part for one in answers for part in why_rendering.render(view, one)]
-    if is_open is not None:
-        parts.append(heading(view.say("cli.explain.open", post=view.words.post(post), free=is_open.free)))
-        parts.append(Text(f"  {view.words.reason(is_open.reason, is_open.facts)}"))
-    return {"whys": [_json(one) for one in answers], "open": _json(is_open) if is_open else None}, parts
-
-
-def _json(found: Model) -> dict[str, Any]:
-    return found.model_dump(mode="json", by_alias=True)
+def _rendered(view: View, answer: Why | WhyNot | Seating, post: str) -> Iterator[RenderableType]:
+    if isinstance(answer, WhyNot):
+        yield from why_not_rendering.render(view, answer)
+        return
+    if isinstance(answer, Why):
+        yield from why_rendering.render(view, answer)
+        return
+    for one in answer.whys:
+        yield from why_rendering.render(view, one)
+    if answer.open is not None:
+        yield heading(view.say("cli.explain.open", post=view.words.post(post), free=answer.open.free))
+        yield Text(f"  {view.words.reason(answer.open.reason, answer.open.facts)}")

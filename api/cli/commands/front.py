@@ -12,19 +12,10 @@ from api.cli.render.headline import synthetic, title
 from api.cli.screen import Screen
 from api.cli.stages import asked
 from api.exports.charts import refuse_chart, write_chart
-from optimizer.candidates.asking import Asker
-from optimizer.candidates.front import Front, find_front
-from optimizer.candidates.reading import read_within
-from optimizer.candidates.sweep import Sweep, find_sweep
-from optimizer.compiling import compile_programme
-from optimizer.domain.plan import Status
-from optimizer.domain.programme import Programme
-from optimizer.errors import InputRefused, Problem
+from api.questions.tradeoff import document, find_tradeoff, refuse_goals
 from optimizer.explanation.wording import Wording
 from optimizer.loading import load_programme
 from optimizer.solving.options import EngineName
-
-MOST_AGAINST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +35,16 @@ class Request:
 
 def run(screen: Screen, request: Request) -> int:
     """Find, draw and show a trade-off; the exit code is that of a solve."""
-    if len(request.against) > MOST_AGAINST:
-        raise InputRefused([Problem(code="front.goals_count", value=", ".join(request.against))])
+    refuse_goals(request.against)
     if request.chart is not None:
         refuse_chart(request.chart, request.overwrite)
     programme = load_programme(request.programme)
-    status, found = asked(screen, request.engine, request.time_limit_s, lambda ask: _find(programme, request, ask))
+    status, found = asked(
+        screen,
+        request.engine,
+        request.time_limit_s,
+        lambda ask: find_tradeoff(programme, request.goal, request.against, request.within, request.most_points, ask),
+    )
     words = Wording(screen.lang, programme)
     screen.print(title(words, programme), *synthetic(words, programme, programme.synthetic is not None))
     if found is None:
@@ -61,17 +56,5 @@ def run(screen: Screen, request: Request) -> int:
     screen.print(*rendering.render(words, found))
     for file in files:
         screen.print(screen.say("cli.written", path=file))
-    screen.document({"status": status, "front": found.model_dump(mode="json"), "files": files})
+    screen.document({**document(status, found), "files": files})
     return exit_codes.DONE
-
-
-def _find(programme: Programme, request: Request, ask: Asker) -> tuple[Status, Sweep | Front | None]:
-    """Return (status of the best plan, the trade-off if there is a plan)."""
-    instance = compile_programme(programme)
-    within = read_within(programme, request.within, {})
-    found: Sweep | Front | None
-    if request.against:
-        found = find_front(instance, (request.goal, *request.against), within, request.most_points, ask)
-    else:
-        found = find_sweep(instance, request.goal, request.most_points, ask)
-    return ask.status, found

@@ -10,11 +10,10 @@ from api.cli.progress import watched
 from api.cli.render import prices as rendering
 from api.cli.render.headline import synthetic, title
 from api.cli.screen import Screen
+from api.questions.pricing import document, lever_kinds, sentences
 from optimizer.explanation.wording import Wording
 from optimizer.loading import load_programme
 from optimizer.prices import prices
-from optimizer.prices import words as wording
-from optimizer.prices.report import LEVER_KINDS
 from optimizer.solving import SolveOptions
 
 
@@ -34,21 +33,13 @@ def run(screen: Screen, request: Request) -> int:
     """Price and show; the exit code says whether the programme has a plan to compare with."""
     programme = load_programme(request.programme)
     options = SolveOptions(engine="blocks", time_limit_s=request.time_limit_s)
-    kinds = [kind for kind in LEVER_KINDS if not request.kinds or kind in request.kinds]
+    kinds = lever_kinds(request.kinds)
     report = watched(screen, lambda _, cancel: prices(programme, kinds, request.links, request.steps, options, cancel))
     words = Wording(screen.lang, programme)
     screen.print(title(words, programme), *synthetic(words, programme, programme.synthetic is not None))
     screen.print(*rendering.render(words, report, request.top))
-    sentences = [
-        {
-            "subject": wording.subject(words, price.lever),
-            "change": wording.change(words, price),
-            "effect": wording.effect(words, price.first),
-            "further": wording.further(words, price),
-        }
-        for price in report.prices
-    ]
-    screen.document({**report.model_dump(mode="json", by_alias=True, exclude_none=True), "sentences": sentences})
+    said = sentences(programme, report, screen.lang)
+    screen.document({**document(report), "sentences": said})
     if report.status == "priced":
         return exit_codes.DONE
     return exit_codes.of_status(report.status, has_plan=False)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from typing import Any
 
 from api.access.first import first_administrator
 from api.cli import exit_codes
 from api.cli.screen import Screen
 from api.http.app import create_app, open_services
+from api.jobs.supervising import Supervisor
 from api.settings import Settings
 
-GRACE_S = 15.0
+GRACE_S = 5
 
 
 def settings(given: Mapping[str, object]) -> Settings:
@@ -36,8 +32,15 @@ def serve(screen: Screen, settings: Settings) -> int:
     if key is not None:
         screen.note("cli.serve.first", key=key)
     screen.note("cli.serve.at", url=f"http://{settings.host}:{settings.port}", workers=settings.workers)
-    with _workers(settings):
-        uvicorn.run(create_app(settings), host=settings.host, port=settings.port, log_level="warning")
+    with Supervisor(settings):
+        # Whoever follows the events of a run would otherwise keep the process from stopping.
+        uvicorn.run(
+            create_app(settings),
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+            timeout_graceful_shutdown=GRACE_S,
+        )
     return exit_codes.DONE
 
 
@@ -49,25 +52,3 @@ def work(screen: Screen, settings: Settings) -> int:
     screen.note("cli.worker.started")
     run(settings)
     return exit_codes.DONE
-
-
-@contextmanager
-def _workers(settings: Settings) -> Iterator[None]:
-    """Keep the workers running beside the block: processes of their own, so that no search blocks a request."""
-    environment = {**os.environ, "DUIKOU_DATABASE": settings.database_url, "DUIKOU_DATA": str(settings.data)}
-    command = [sys.executable, "-m", "api.jobs"]
-    running = [
-        subprocess.Popen([*command, str(slot)], env=environment, start_new_session=True)
-        for slot in range(settings.workers)
-    ]
-    try:
-        yield
-    finally:
-        for process in running:
-            process.terminate()
-        until = time.monotonic() + GRACE_S
-        for process in running:
-            try:
-                process.wait(max(0.0, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 
@@ -15,6 +14,7 @@ from api.cli.render import plan as rendering
 from api.cli.render.view import BAD, View
 from api.cli.screen import Screen
 from api.exports.outputs import refuse_target, write_outputs
+from api.questions.solving import document
 from optimizer.domain.programme import Programme
 from optimizer.explanation.reasons import explain
 from optimizer.explanation.wording import Wording
@@ -56,7 +56,7 @@ def run(screen: Screen, request: Request) -> int:
     for file in files:
         screen.print(screen.say("cli.written", path=str(file)))
     found = plan.model_dump(mode="json", by_alias=True) if screen.as_json else None
-    screen.document({**_document(result), "plan": found, "files": [str(file) for file in files]})
+    screen.document({**document(result), "plan": found, "files": [str(file) for file in files]})
     return exit_codes.DONE
 
 
@@ -69,19 +69,9 @@ def _no_plan(screen: Screen, programme: Programme, result: SolveResult) -> int:
     if result.status == "infeasible":
         screen.print(screen.say("cli.solve.infeasible_hint"))
     _print_notes(screen, result)
-    screen.document({**_document(result), "plan": None, "files": []})
+    screen.document({**document(result), "plan": None, "files": []})
     return exit_codes.of_status(result.status, has_plan=False)
 
 
 def _print_notes(screen: Screen, result: SolveResult) -> None:
     screen.print(*(screen.say(f"cli.{note}") for note in dict.fromkeys(result.notes)))
-
-
-def _document(result: SolveResult) -> dict[str, Any]:
-    return {
-        "status": result.status,
-        "engine": result.engine,
-        "structure": asdict(result.structure),
-        "notes": list(result.notes),
-        "seconds": {phase: round(seconds, 3) for phase, seconds in result.seconds.items()},
-    }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rich.text import Text
 
@@ -17,6 +16,7 @@ from api.cli.render.view import BAD, heading
 from api.cli.screen import Screen
 from api.exports.outputs import refuse_target
 from api.exports.whatif import OWNED, write_whatif
+from api.questions.edited import document, sentences
 from optimizer.domain.programme import Programme
 from optimizer.errors import InputRefused
 from optimizer.explanation.wording import Wording
@@ -24,8 +24,6 @@ from optimizer.loading import load_edits, load_plan, load_programme
 from optimizer.loading.edits import EditsFile
 from optimizer.solving import SolveOptions
 from optimizer.solving.options import EngineName
-from optimizer.whatif.apply import apply_each
-from optimizer.whatif.describe import edit_sentence
 from optimizer.whatif.whatif import Outcome, WhatIf, what_if
 
 
@@ -50,7 +48,7 @@ def run(screen: Screen, request: Request) -> int:
     programme, file = load_programme(request.programme), load_edits(request.edits)
     base = load_plan(request.base) if request.base is not None else None
     options = SolveOptions(engine=request.engine, time_limit_s=request.time_limit_s)
-    sentences = _sentences(screen, programme, file)
+    said = _said(screen, programme, file)
     found = watched(
         screen,
         lambda progress, cancel: what_if(
@@ -63,26 +61,24 @@ def run(screen: Screen, request: Request) -> int:
             cancel=cancel,
         ),
     )
-    _show(screen, file, found, sentences)
+    _show(screen, file, found, said)
     files = write_whatif(found, request.out, screen.lang, request.overwrite) if request.out and found.after.plan else ()
     for path in files:
         screen.print(screen.say("cli.written", path=str(path)))
-    screen.document(_document(file, found, sentences, files) if screen.as_json else {})
+    paths = [str(path) for path in files]
+    screen.document({**document(file.edits, found, said), "files": paths} if screen.as_json else {})
     return exit_codes.of_status(found.after.status, has_plan=found.after.plan is not None)
 
 
-def _sentences(screen: Screen, programme: Programme, file: EditsFile) -> list[str]:
+def _said(screen: Screen, programme: Programme, file: EditsFile) -> list[str]:
     """Return what each edit does; raises InputRefused, with the places in the file, if one makes no sense."""
-    edits = file.edits.edits
     try:
-        programmes = apply_each(programme, edits)
+        return sentences(programme, file.edits.edits, screen.lang)
     except InputRefused as refused:
         raise file.placed(refused) from None
-    words = [Wording(screen.lang, one) for one in programmes]
-    return [edit_sentence(edit, words[place], words[place + 1]) for place, edit in enumerate(edits)]
 
 
-def _show(screen: Screen, file: EditsFile, found: WhatIf, sentences: list[str]) -> None:
+def _show(screen: Screen, file: EditsFile, found: WhatIf, said: list[str]) -> None:
     words = Wording(screen.lang, found.before.programme)
     programme = found.before.programme
     screen.print(headline.title(words, programme), *headline.synthetic(words, programme, bool(programme.synthetic)))
@@ -91,7 +87,7 @@ def _show(screen: Screen, file: EditsFile, found: WhatIf, sentences: list[str]) 
     if file.edits.note is not None:
         screen.print(words.text(file.edits.note))
     screen.print(heading(screen.say("cli.whatif.edits")))
-    screen.print(*(Text(f" {number}. {sentence}") for number, sentence in enumerate(sentences, start=1)), "")
+    screen.print(*(Text(f" {number}. {sentence}") for number, sentence in enumerate(said, start=1)), "")
     for which, outcome in (("before", found.before), ("after", found.after)):
         if outcome.plan is None:
             screen.print(_without_plan(screen, which, outcome))
@@ -100,26 +96,9 @@ def _show(screen: Screen, file: EditsFile, found: WhatIf, sentences: list[str]) 
         return
     sides = (found.before.programme, found.before.plan, found.after.programme, found.after.plan)
     pair = Pair.of(screen.lang, found.comparison, *sides)
-    screen.print(*rendering.render(pair), *steps.render(pair, found.steps, sentences))
+    screen.print(*rendering.render(pair), *steps.render(pair, found.steps, said))
 
 
 def _without_plan(screen: Screen, which: str, outcome: Outcome) -> Text:
     code = "status.cancelled_without_plan" if outcome.status == "cancelled" else f"status.{outcome.status}"
     return Text.assemble((screen.say(f"cli.compare.{which}") + "  ", "bold"), (screen.say(code), BAD))
-
-
-def _document(file: EditsFile, found: WhatIf, sentences: list[str], files: tuple[Path, ...]) -> dict[str, Any]:
-    edits = file.edits.model_dump(mode="json", by_alias=True)["edits"]
-    return {
-        "edits": [{**edit, "sentence": sentence} for edit, sentence in zip(edits, sentences, strict=True)],
-        "before": _outcome(found.before),
-        "after": _outcome(found.after),
-        "comparison": found.comparison.model_dump(mode="json") if found.comparison else None,
-        "steps": [step.model_dump(mode="json") for step in found.steps],
-        "files": [str(path) for path in files],
-    }
-
-
-def _outcome(outcome: Outcome) -> dict[str, Any]:
-    plan = outcome.plan.model_dump(mode="json", by_alias=True) if outcome.plan else None
-    return {"status": outcome.status, "digest": outcome.programme.digest(), "plan": plan}

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
 from api.audit.chain import record
 from api.http.etags import etag, require_match
+from api.http.idempotency import Created, once
 from api.http.paging import After, Limit, Page, page
 from api.http.programmes import service
 from api.http.programmes.schemas import ProgrammeOut, VersionOut
@@ -26,15 +29,24 @@ Upload = Annotated[UploadFile, File(description="zipped folder, workbook (.xlsx)
 Note = Annotated[str, Form(max_length=2000)]
 
 
+def _told(content: bytes, note: str) -> dict[str, str]:
+    """Return what tells an upload from others."""
+    return {"digest": sha256(content).hexdigest(), "note": note}
+
+
 @router.post("", status_code=201)
-def create_programme(file: Upload, parts: Parts, actor: Creator, response: Response, note: Note = "") -> ProgrammeOut:
+def create_programme(
+    file: Upload, request: Request, response: Response, parts: Parts, actor: Creator, note: Note = ""
+) -> ProgrammeOut:
     """Upload a new programme."""
-    programme = read_programme(file.file.read(), file.filename or "")
-    with parts.database.writing() as session:
+    content = file.file.read()
+    programme = read_programme(content, file.filename or "")
+
+    def make(session: Session) -> Created[ProgrammeOut]:
         row = service.create(session, actor, programme, note)
-        response.headers["Location"] = f"/api/v1/programmes/{row.id}"
-        response.headers["ETag"] = etag(row.version)
-        return service.shown(session, row)
+        return Created(service.shown(session, row), f"/api/v1/programmes/{row.id}", etag(row.version))
+
+    return once(request, response, parts.database, actor, _told(content, note), ProgrammeOut, make)
 
 
 @router.get("")
@@ -57,16 +69,19 @@ def create_version(
     programme_id: str, file: Upload, request: Request, response: Response, parts: Parts, actor: Changer, note: Note = ""
 ) -> VersionOut:
     """Upload the next version of a programme; earlier ones stay as they are."""
-    programme = read_programme(file.file.read(), file.filename or "")
-    with parts.database.writing() as session:
+    content = file.file.read()
+    programme = read_programme(content, file.filename or "")
+
+    def make(session: Session) -> Created[VersionOut]:
         row = service.programme_row(session, programme_id)
         require_match(request, row.version)
         version = service.add_version(session, actor, row, programme, note)
         row.version += 1
         record(session, actor.id, "programme.version_added", row.id, version=version.id, digest=version.digest)
-        response.headers["Location"] = f"/api/v1/programmes/{row.id}/versions/{version.number}"
-        response.headers["ETag"] = etag(row.version)
-        return service.shown_version(version)
+        location = f"/api/v1/programmes/{row.id}/versions/{version.number}"
+        return Created(service.shown_version(version), location, etag(row.version))
+
+    return once(request, response, parts.database, actor, _told(content, note), VersionOut, make)
 
 
 @router.get("/{programme_id}/versions")

@@ -6,9 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
 from api.http.etags import etag, require_match
+from api.http.idempotency import Created, once
 from api.http.paging import After, Limit, Page, page
 from api.http.plans import service as plans
 from api.http.plans.schemas import PlanOut
@@ -102,13 +104,17 @@ def revoke_decision(
 
 
 @router.post("/solve-again", status_code=202)
-def solve_again(plan_id: str, asked: SolveAgainIn, parts: Parts, actor: Solver, response: Response) -> RunOut:
+def solve_again(
+    plan_id: str, asked: SolveAgainIn, request: Request, response: Response, parts: Parts, actor: Solver
+) -> RunOut:
     """Solve again around the decisions of this plan."""
-    with parts.database.writing() as session:
+
+    def make(session: Session) -> Created[RunOut]:
         edits = decisions.solving_edits(session, plans.plan_row(session, plan_id))
         question = RunIn(kind="solve", plan=plan_id, time_limit_s=asked.time_limit_s, priority=asked.priority)
         run = runs.create(session, actor, question, parts.settings.runs_per_user, edits)
-        shown = runs.shown(session, run)
-    parts.queue.put(run.id, run.priority)
-    response.headers["Location"] = f"/api/v1/runs/{run.id}"
+        return Created(runs.shown(session, run), f"/api/v1/runs/{run.id}")
+
+    shown = once(request, response, parts.database, actor, asked.model_dump(mode="json"), RunOut, make)
+    parts.queue.offer(shown.id, shown.priority)
     return shown

@@ -2,52 +2,52 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pydantic import ValidationError
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
+from api.access.permissions import may
 from api.audit.chain import record
 from api.http.problems import Refused
 from api.http.programmes.service import version_row
 from api.http.runs.schemas import RunIn, RunOut
-from api.jobs.execution import add_event
-from api.jobs.kinds import kinds
+from api.jobs.events import OPEN, append
+from api.jobs.holding import close
+from api.jobs.kinds import Kind, Parameters, kinds
+from api.store.documents import take_programme
 from api.store.identity import new_id
-from api.store.tables import PlanRow, Run, Scenario
+from api.store.tables import PlanRow, Run, Scenario, User
 from api.store.types import now
+from optimizer.domain.attributes import ancestors
 from optimizer.domain.edits import Edits
 from optimizer.errors import InputRefused, Problem
 
-OPEN = ("queued", "running")
+AGAIN_S = 10
+"""After so many seconds somebody with too many runs may try again."""
 
 
 def create(session: Session, actor: Actor, asked: RunIn, most: int, edits: Edits | None = None) -> Run:
-    """Store a run as queued; the caller enqueues it once that is committed.
+    """Store a run as queued; the caller offers it to the queue once that is committed.
 
     ``edits`` are applied to the programme of the run's plan (or scenario, or version) before anything is asked.
     """
     kind = kinds().get(asked.kind)
     if kind is None:
         raise Refused(422, "kind_unknown", kind=asked.kind, allowed=", ".join(sorted(kinds())))
-    try:
-        parameters = kind.parameters.model_validate(asked.parameters)
-    except ValidationError as wrong:
-        raise InputRefused(
-            [
-                Problem(code="parameter.invalid", field=".".join(map(str, one["loc"])), allowed=str(one["type"]))
-                for one in wrong.errors()
-            ]
-        ) from None
+    parameters = _parameters(kind, asked)
+    version, scenario, plan = _subject(session, asked, kind)
+    _refuse_others(session, actor, kind, parameters, plan)
     _within_limit(session, actor, most)
-    version, scenario, plan = _subject(session, asked, kind.about_plan)
     run = Run(
         id=new_id("run"),
         kind=asked.kind,
         programme_version_id=version,
         scenario_id=scenario.id if scenario else None,
         edits=edits.model_dump(mode="json", by_alias=True) if edits else scenario.edits if scenario else None,
-        plan_id=plan,
+        plan_id=plan.id if plan else None,
         parameters=parameters.model_dump(mode="json", by_alias=True),
         owner=actor.id,
         priority=asked.priority,
@@ -59,24 +59,42 @@ def create(session: Session, actor: Actor, asked: RunIn, most: int, edits: Edits
     row.used_at = row.used_at or now()
     session.add(run)
     session.flush()
-    add_event(session, run.id, "queued", {})
-    record(session, actor.id, "run.created", run.id, kind=run.kind, version=version, plan=plan)
+    append(session, run.id, [("queued", {})])
+    record(session, actor.id, "run.created", run.id, kind=run.kind, version=version, plan=run.plan_id)
     return run
 
 
+def _parameters(kind: Kind, asked: RunIn) -> Parameters:
+    try:
+        return kind.read(asked.parameters)
+    except ValidationError as wrong:
+        problems = []
+        for one in wrong.errors(include_input=False, include_url=False):
+            field = ".".join(("parameters", *map(str, one["loc"])))
+            context = {key: value for key, value in one.get("ctx", {}).items() if isinstance(value, str | int | float)}
+            allowed = ", ".join((str(one["type"]), *(f"{key}: {value}" for key, value in context.items())))
+            problems.append(Problem(code="parameter.invalid", field=field, allowed=allowed))
+        raise InputRefused(problems) from None
+
+
 def _within_limit(session: Session, actor: Actor, most: int) -> None:
+    session.get(User, actor.id, with_for_update=True)  # or two requests at once would both find room
     count = session.scalar(select(func.count()).where(Run.owner == actor.id, Run.state.in_(OPEN))) or 0
     if count >= most:
-        raise Refused(429, "too_many_runs", headers={"Retry-After": "10"}, count=count, allowed=most)
+        raise Refused(429, "too_many_runs", headers={"Retry-After": str(AGAIN_S)}, count=count, allowed=most)
 
 
-def _subject(session: Session, asked: RunIn, about_plan: bool) -> tuple[str, Scenario | None, str | None]:
-    """Return (version id, scenario, plan id) that a run is about."""
-    if about_plan or asked.plan is not None:
-        plan = session.get(PlanRow, asked.plan or "")
+def _subject(session: Session, asked: RunIn, kind: Kind) -> tuple[str, Scenario | None, PlanRow | None]:
+    """Return (version id, scenario, plan) that a run is about: exactly one of the three is named."""
+    named = [name for name in ("programme_version", "scenario", "plan") if getattr(asked, name) is not None]
+    wanted = ["plan"] if kind.about == "plan" else ["programme_version", "scenario", "plan"]
+    if len(named) != 1 or named[0] not in wanted:
+        raise Refused(422, "run_subject", given=", ".join(named) or "—", allowed=" | ".join(wanted))
+    if asked.plan is not None:
+        plan = session.get(PlanRow, asked.plan)
         if plan is None:
-            raise Refused(404, "unknown.plan", id=asked.plan or "")
-        return plan.programme_version_id, None, plan.id
+            raise Refused(404, "unknown.plan", id=asked.plan)
+        return plan.programme_version_id, None, plan
     if asked.scenario is not None:
         scenario = session.get(Scenario, asked.scenario)
         if scenario is None:
@@ -85,23 +103,40 @@ def _subject(session: Session, asked: RunIn, about_plan: bool) -> tuple[str, Sce
     return version_row(session, asked.programme_version or "").id, None, None
 
 
-def run_row(session: Session, run_id: str, *, lock: bool = False) -> Run:
-    """Return a run, or refuse with 404."""
+def _refuse_others(session: Session, actor: Actor, kind: Kind, parameters: Parameters, plan: PlanRow | None) -> None:
+    """Refuse (403) who may not start this run: with a scope, only explanations about one's own nominees may be had."""
+    if may(actor, "runs.create"):
+        return
+    if actor.units is not None and may(actor, "plans.explain") and kind.nominees is not None and plan is not None:
+        programme = take_programme(session, plan.programme_digest)
+        asked = [programme.nominee_by_id.get(one) for one in kind.nominees(parameters)]
+        if asked and all(one and actor.units & {*ancestors(one.unit, programme.unit_by_code)} for one in asked):
+            return
+    raise Refused(403, "not_allowed", operation="runs.create")
+
+
+def visible(actor: Actor) -> Select[Any]:
+    """Return the runs that an actor sees: with a scope, those it asked for itself."""
+    runs = select(Run)
+    return runs if actor.sees_all else runs.where(Run.owner == actor.id)
+
+
+def run_row(session: Session, actor: Actor, run_id: str, *, lock: bool = False) -> Run:
+    """Return a run that the actor sees, or refuse with 404."""
     run = session.get(Run, run_id, with_for_update=lock or None)
-    if run is None:
+    if run is None or not (actor.sees_all or run.owner == actor.id):
         raise Refused(404, "unknown.run", id=run_id)
     return run
 
 
 def cancel(session: Session, actor: Actor, run_id: str) -> Run:
     """Ask a run to stop: one that waits is over at once, one that works keeps the best plan so far."""
-    run = run_row(session, run_id, lock=True)
+    run = run_row(session, actor, run_id, lock=True)
     if run.state in OPEN and not run.cancel_requested:
         run.cancel_requested = True
-        if run.state == "queued":
-            run.state, run.finished_at = "cancelled", now()
-            add_event(session, run.id, "cancelled", {})
         record(session, actor.id, "run.cancel_requested", run.id)
+        if run.state == "queued":
+            close(session, run, "cancelled")
     return run
 
 

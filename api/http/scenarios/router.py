@@ -6,9 +6,11 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
 from api.http.etags import etag, require_match
+from api.http.idempotency import Created, once
 from api.http.paging import After, Limit, Page, page
 from api.http.scenarios import service
 from api.http.scenarios.schemas import ScenarioChange, ScenarioIn, ScenarioOut
@@ -22,13 +24,16 @@ Changer = Annotated[Actor, Depends(allowed("scenarios.change"))]
 
 
 @router.post("", status_code=201)
-def create_scenario(asked: ScenarioIn, parts: Parts, actor: Creator, lang: InLang, response: Response) -> ScenarioOut:
+def create_scenario(
+    asked: ScenarioIn, request: Request, response: Response, parts: Parts, actor: Creator, lang: InLang
+) -> ScenarioOut:
     """Make a scenario: edits on a version of a programme."""
-    with parts.database.writing() as session:
+
+    def make(session: Session) -> Created[ScenarioOut]:
         row = service.create(session, actor, asked)
-        response.headers["Location"] = f"/api/v1/scenarios/{row.id}"
-        response.headers["ETag"] = etag(row.version)
-        return service.shown(session, row, lang)
+        return Created(service.shown(session, row, lang), f"/api/v1/scenarios/{row.id}", etag(row.version))
+
+    return once(request, response, parts.database, actor, asked.model_dump(mode="json"), ScenarioOut, make)
 
 
 @router.get("")

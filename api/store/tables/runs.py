@@ -18,6 +18,7 @@ class Run(Base):
     ``state``: queued → running → done | failed | cancelled. ``outcome`` is the status of the answer
     (optimal, feasible, infeasible …). ``attempt`` counts how often a worker took it up: only the worker
     that holds the last attempt may finish it, so a worker that was given up for dead cannot finish it twice.
+    ``crashes`` counts the workers that never ended it, ``events`` its events.
     """
 
     __tablename__ = "run"
@@ -37,6 +38,8 @@ class Run(Base):
     outcome: Mapped[str | None]
     cancel_requested: Mapped[bool] = mapped_column(default=False)
     attempt: Mapped[int] = mapped_column(default=0)
+    crashes: Mapped[int] = mapped_column(default=0)
+    events: Mapped[int] = mapped_column(default=0)
     worker: Mapped[str | None]
     result_digest: Mapped[str | None] = mapped_column(ForeignKey("document.digest"))
     error: Mapped[dict[str, Any] | None] = mapped_column(JSON)
@@ -60,14 +63,17 @@ class RunEvent(Base):
 
 
 class Worker(Base):
-    """A worker process and when it was last heard of."""
+    """A worker process and when it was last heard of.
+
+    ``state``: alive, lost (its process is known to be gone), dead (its runs were given to others), left (it stopped).
+    """
 
     __tablename__ = "worker"
 
     id: Mapped[str] = mapped_column(primary_key=True)
     host: Mapped[str]
     version: Mapped[str]
-    state: Mapped[str] = mapped_column(default="alive")  # alive, dead, left
+    state: Mapped[str] = mapped_column(default="alive")
     started_at: Mapped[datetime] = mapped_column(Moment)
     heard_at: Mapped[datetime] = mapped_column(Moment)
 
@@ -80,6 +86,7 @@ class Idempotency(Base):
     key: Mapped[str] = mapped_column(primary_key=True)
     user_id: Mapped[str] = mapped_column(primary_key=True)
     request_hash: Mapped[str]
-    status: Mapped[int]
     location: Mapped[str]
+    etag: Mapped[str | None]
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(Moment)

@@ -1,0 +1,108 @@
+"""/runs/{id}/events: what happens in a run, as server-sent events or as JSON for those who ask again and again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from datetime import datetime
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.responses import JSONResponse, StreamingResponse
+from pydantic import BaseModel
+
+from api.access.actor import Actor
+from api.http.problems import Refused
+from api.http.runs import service
+from api.http.runs.hub import Hub, events_after
+from api.http.services import Parts, allowed
+from api.jobs.events import FINAL, OPEN
+from api.store.tables import RunEvent
+
+router = APIRouter(prefix="/runs", tags=["runs"])
+Reader = Annotated[Actor, Depends(allowed("runs.read"))]
+STREAM = "text/event-stream"
+RETRY_MS = 2000
+"""A client that lost the connection should wait so long before it asks again."""
+
+
+class EventOut(BaseModel):
+    """One event of a run.
+
+    ``kind``: queued, running, tier (best value and bound of a tier so far), stage (how far a long question is), and
+    last done, failed or cancelled.
+    """
+
+    number: int
+    kind: str
+    data: dict[str, Any]
+    at: datetime
+
+
+class EventsOut(BaseModel):
+    """Events of a run in their order; ``after`` is what to ask for next, ``over``: there will be no more."""
+
+    items: list[EventOut]
+    after: int
+    over: bool
+
+
+@router.get(
+    "/{run_id}/events",
+    response_model=EventsOut,
+    responses={
+        200: {"content": {STREAM: {"schema": {"type": "string"}}}},
+        204: {"description": "the run is over and there is nothing behind Last-Event-ID"},
+    },
+)
+def read_events(
+    run_id: str,
+    request: Request,
+    parts: Parts,
+    actor: Reader,
+    after: Annotated[int | None, Query(ge=0, le=2**31 - 1, description="number of the last event seen")] = None,
+) -> Response:
+    """Follow a run.
+
+    With ``Accept: text/event-stream`` (what an EventSource sends), events come as they happen and ``Last-Event-ID``
+    resumes; with ``after``, or any other ``Accept``, those so far come as JSON.
+    """
+    streaming = STREAM in request.headers.get("accept", "")
+    seen = _last_seen(request, after)
+    with parts.database.reading() as session:
+        run = service.run_row(session, actor, run_id)
+        is_over, count = run.state not in OPEN, run.events
+    if not streaming:
+        found = [shown(event) for event in events_after(parts.database, run_id, seen)]
+        over = bool(found and found[-1].kind in FINAL) or (is_over and seen >= count)
+        out = EventsOut(items=found, after=found[-1].number if found else seen, over=over)
+        return JSONResponse(out.model_dump(mode="json"), headers={"Cache-Control": "no-store"})
+    if is_over and seen >= count:
+        return Response(status_code=204)  # tells an EventSource to ask no more
+    hub: Hub = request.app.state.hub
+    headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+    return StreamingResponse(_stream(hub, run_id, seen), media_type=STREAM, headers=headers)
+
+
+def _last_seen(request: Request, after: int | None) -> int:
+    given = request.headers.get("last-event-id")
+    if given is None:
+        return after or 0
+    if not given.isascii() or not given.isdigit() or len(given) > 9:
+        raise Refused(400, "last_event_id")
+    return int(given)
+
+
+async def _stream(hub: Hub, run_id: str, after: int) -> AsyncIterator[str]:
+    yield f"retry: {RETRY_MS}\n\n"
+    async for events in hub.follow(run_id, after):
+        if not events:
+            yield ": alive\n\n"
+        for event in events:
+            data = json.dumps(shown(event).model_dump(mode="json"), ensure_ascii=False)
+            yield f"id: {event.number}\nevent: {event.kind}\ndata: {data}\n\n"
+
+
+def shown(event: RunEvent) -> EventOut:
+    """Return an event as the API shows it."""
+    return EventOut(number=event.number, kind=event.kind, data=event.data, at=event.at)
