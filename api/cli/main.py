@@ -6,6 +6,8 @@ Only typer is imported here; each command imports what it needs when it is calle
 
 from __future__ import annotations
 
+import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -345,4 +347,18 @@ operating.add_to(app)
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    app()
+    try:
+        app()
+    finally:
+        milp = sys.modules.get("optimizer.solving.milp")
+        if milp is not None and milp.is_left_running():
+            # A solver that does not listen would be torn down at work, or waited for.
+            _leave()
+
+
+def _leave() -> None:
+    """End the process with the code of the exception on its way out, everything printed, without any clean-up."""
+    ended = sys.exception()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(ended.code if isinstance(ended, SystemExit) and isinstance(ended.code, int) else 0 if ended is None else 1)

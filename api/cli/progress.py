@@ -29,7 +29,8 @@ def watched(screen: Screen, work: Callable[[ProgressCallback, CancelToken], T]) 
     """Return what ``work`` returns; meanwhile show its progress on standard error.
 
     The work runs in a thread of its own: Python hears signals only in the main one, and only while
-    that is not inside a solver. The first Ctrl-C cancels, a second one ends the program.
+    that is not inside a solver. The first Ctrl-C cancels: the best plan so far is judged and kept. A second
+    one ends the program without it.
     """
     display = _Display(screen)
     return shown_while(screen, display, lambda cancel: work(display.take, cancel))
@@ -53,7 +54,7 @@ def shown_while(screen: Screen, display: Display, work: Callable[[CancelToken], 
         try:
             return _wait(future, display)
         finally:
-            cancel.cancel()
+            cancel.cancel(0.0)  # of use only when the program is on its way out, which waits for the work
 
 
 def _wait(future: Future[T], display: Display) -> T:

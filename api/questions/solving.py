@@ -13,7 +13,8 @@ def document(result: SolveResult) -> dict[str, Any]:
     return {
         "status": result.status,
         "engine": result.engine,
-        "structure": asdict(result.structure),
+        "structure": None if result.structure is None else asdict(result.structure),
         "notes": list(result.notes),
+        "bounds": dict(result.bounds),
         "seconds": {phase: round(seconds, 3) for phase, seconds in result.seconds.items()},
     }

@@ -9,6 +9,7 @@ from optimizer.checking.lanes import Lane
 from optimizer.domain.attributes import city_of
 from optimizer.domain.people import Unit
 from optimizer.domain.scopes import Dimension, Scope
+from optimizer.stopping import steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def find_cells(
     names: list[Mapping[str, str]] = []
     of_lane: list[int | None] = []
     blocks: list[dict[tuple[str, str, int], int]] = []
-    for lane in lanes:
+    for lane in steps(lanes):
         name: dict[str, str] = {dimension: _value(dimension, lane, units) for dimension in scope}
         if any(name[dimension] not in allowed for dimension, allowed in within.items()):
             of_lane.append(None)

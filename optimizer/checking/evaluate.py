@@ -21,6 +21,7 @@ from optimizer.domain.links import DIRECTIONS
 from optimizer.domain.plan import ExceptionUse, QuotaRow, TargetResult, WaiverUse
 from optimizer.domain.programme import Programme
 from optimizer.domain.tiers import TierId
+from optimizer.stopping import pause, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +82,27 @@ class Judge:
             (link, ``"a"`` or ``"b"``) -> unit, for the ``one_of`` ends and only for them.
         """
         taken = taken_options(self.facts, choices)
-        readings = [self._read(arc, taken.get(arc[2])) for arc in assignments]
+        readings = [self._read(arc, taken.get(arc[2])) for arc in steps(assignments)]
         seats = tuple(reading.seat for reading in readings if reading.seat is not None)
         seating = Seating(self.facts, tuple(assignments), seats, taken)
         violations = [
             *bad_choices(self.facts, choices),
-            *(found for reading in readings for found in reading.violations),
+            *(found for reading in steps(readings) for found in reading.violations),
             *broken_structure(seating),
             *broken_decisions(seating),
             *broken_group_rules(self.facts, seats),
             *exceeded_caps(seating),
             *missed_targets(seating.target_cells),
         ]
-        by_arc = {seat.arc: seat for seat in seats}
+        by_arc = {seat.arc: seat for seat in steps(seats)}
         return Evaluation(
             violations=tuple(violations),
-            tiers={tier: value(seating) for tier, value in TIERS.items()},
-            targets=tuple(cell.result() for cell in seating.target_cells),
+            tiers=_tier_values(seating),
+            targets=tuple(cell.result() for cell in steps(seating.target_cells)),
             exceptions=tuple(used_exceptions(seating)),
             waivers=tuple(used_waivers(seating)),
             quotas=tuple(_quota_rows(seating)),
-            fits={arc: seat.fit for arc, seat in by_arc.items()},
+            fits={arc: seat.fit for arc, seat in steps(by_arc.items())},
             links=seating.link_means,
             seats=by_arc,
         )
@@ -118,8 +119,16 @@ def evaluate(programme: Programme, assignments: Sequence[Arc], choices: Mapping[
     return Judge(programme).evaluate(assignments, choices)
 
 
+def _tier_values(seating: Seating) -> dict[TierId, int]:
+    values: dict[TierId, int] = {}
+    for tier, value in TIERS.items():
+        pause()
+        values[tier] = value(seating)
+    return values
+
+
 def _quota_rows(seating: Seating) -> Iterator[QuotaRow]:
-    for block, quota in seating.facts.quotas.items():
+    for block, quota in steps(seating.facts.quotas.items()):
         link, level, direction = block
         yield QuotaRow(
             link=link, level=level, direction=DIRECTIONS[direction], quota=quota, placed=seating.placed[block]

@@ -6,10 +6,11 @@ from optimizer.checking.cells import Cells, find_cells
 from optimizer.checking.lanes import Block, Lane, Option, lanes
 from optimizer.domain.attributes import ancestors, nominee_cell, post_cell
 from optimizer.domain.codes import ORDERED
-from optimizer.domain.conditions import Condition, holds
+from optimizer.domain.conditions import Condition, Test, test_of
 from optimizer.domain.people import Nominee, Post
 from optimizer.domain.programme import Programme
 from optimizer.domain.rules import ARC_RULES, Apart, ArcRule, GroupRule, HomeCap
+from optimizer.stopping import steps
 
 
 class Facts:
@@ -37,11 +38,12 @@ class Facts:
 
     def __init__(self, programme: Programme) -> None:
         self.programme = programme
+        self._tests: dict[int, tuple[Condition, Test]] = {}
         self.units = programme.unit_by_code
         self.nominees = programme.nominee_by_id
         self.posts = programme.post_by_id
         self.links = programme.link_by_id
-        self.above = {code: ancestors(code, self.units) for code in self.units}
+        self.above = {code: ancestors(code, self.units) for code in steps(self.units)}
         self.arc_rules: tuple[ArcRule, ...] = tuple(rule for rule in programme.rules if isinstance(rule, ARC_RULES))
         self.group_rules: tuple[GroupRule, ...] = tuple(
             rule for rule in programme.rules if isinstance(rule, Apart | HomeCap)
@@ -57,7 +59,7 @@ class Facts:
         programme = self.programme
         self.lanes: tuple[Lane, ...] = tuple(lanes(programme))
         self.lanes_of: dict[tuple[str, Option], list[Lane]] = {}
-        for lane in self.lanes:
+        for lane in steps(self.lanes):
             self.lanes_of.setdefault((lane.link, lane.option), []).append(lane)
         self.quotas: dict[Block, int] = {lane.block: lane.quota for lane in self.lanes}
         self.target_cells: tuple[Cells, ...] = tuple(
@@ -71,21 +73,28 @@ class Facts:
 
     def _find_wishes_and_scores(self) -> None:
         wishes = self.programme.wishes
-        self.nominee_wishes = {(wish.nominee, wish.post): wish.rank for wish in wishes if wish.by == "nominee"}
-        self.host_wishes = {(wish.nominee, wish.post): wish.rank for wish in wishes if wish.by == "host"}
+        self.nominee_wishes = {(wish.nominee, wish.post): wish.rank for wish in steps(wishes) if wish.by == "nominee"}
+        self.host_wishes = {(wish.nominee, wish.post): wish.rank for wish in steps(wishes) if wish.by == "host"}
         self.wishing_nominees = {nominee for nominee, _ in self.nominee_wishes}
         self.wishing_posts = {post for _, post in self.host_wishes}
         scores = self.programme.scores
-        self.scores = None if scores is None else {(row.nominee, row.post): row.score for row in scores}
+        self.scores = None if scores is None else {(row.nominee, row.post): row.score for row in steps(scores)}
 
     def nominee_holds(self, condition: Condition, nominee: Nominee) -> bool:
         """Return whether ``condition`` holds for ``nominee``, ages counted on the programme's age date."""
-        day = self.programme.dates.age
-        return holds(condition, lambda name: nominee_cell(nominee, name, self.units, day), ORDERED)
+        day, units = self.programme.dates.age, self.units
+        return self._test(condition)(lambda name: nominee_cell(nominee, name, units, day))
 
     def post_holds(self, condition: Condition, post: Post) -> bool:
         """Return whether ``condition`` holds for ``post``."""
-        return holds(condition, lambda name: post_cell(post, name, self.units), ORDERED)
+        return self._test(condition)(lambda name: post_cell(post, name, self.units))
+
+    def _test(self, condition: Condition) -> Test:
+        """Return the test of a condition; made once for each that is met (and kept, so that no other gets its id)."""
+        known = self._tests.get(id(condition))
+        if known is None:
+            known = self._tests[id(condition)] = (condition, test_of(condition, ORDERED))
+        return known[1]
 
     def widened(self, code: str, kind: str) -> str:
         """Return the nearest unit of ``kind`` at or above ``code``, ``code`` itself where there is none."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from optimizer.domain.links import DIRECTIONS, Direction
 from optimizer.domain.programme import Programme
+from optimizer.stopping import steps
 
 Option = tuple[str, str]
 """(unit at a, unit at b) of a link."""
@@ -53,7 +54,7 @@ class Lane:
 def lanes(programme: Programme) -> Iterator[Lane]:
     """Yield every lane with a quota above 0: links as declared, then options, levels as declared, directions."""
     number = 0
-    for link in programme.links:
+    for link in steps(programme.links):
         for option in dict.fromkeys(link.options()):
             for level in programme.levels:
                 for direction in (0, 1):

@@ -11,6 +11,7 @@ from optimizer.checking.facts import Facts
 from optimizer.checking.lanes import Block, Lane, Option
 from optimizer.checking.seat import Arc, Seat
 from optimizer.checking.targets import CellCount, count_cells
+from optimizer.stopping import steps
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,14 @@ class Seating:
     @cached_property
     def placed(self) -> Counter[Block]:
         """People placed in each block."""
-        return Counter(seat.lane.block for seat in self.seats)
+        return Counter(seat.lane.block for seat in steps(self.seats))
 
     @cached_property
     def lanes(self) -> tuple[Lane, ...]:
         """The lanes of the options taken: every block once, links as declared."""
         return tuple(
             lane
-            for link in self.facts.programme.links
+            for link in steps(self.facts.programme.links)
             if link.id in self.taken
             for lane in self.facts.lanes_of.get((link.id, self.taken[link.id]), ())
         )
@@ -57,6 +58,6 @@ class Seating:
     def link_means(self) -> Mapping[str, int]:
         """Link -> mean fit of the people placed through it, rounded down; only links that have people."""
         fits: dict[str, list[int]] = {}
-        for seat in self.seats:
+        for seat in steps(self.seats):
             fits.setdefault(seat.lane.link, []).append(seat.fit)
         return {link: sum(values) // len(values) for link, values in fits.items()}

@@ -10,6 +10,7 @@ from optimizer.checking.lanes import Option
 from optimizer.checking.seating import Seating
 from optimizer.checking.violation import Violation, violation
 from optimizer.domain.links import DIRECTIONS, Link
+from optimizer.stopping import steps
 
 ChoiceKey = tuple[str, str]
 """(link, ``a`` or ``b``)."""
@@ -18,7 +19,7 @@ ChoiceKey = tuple[str, str]
 def taken_options(facts: Facts, choices: Mapping[ChoiceKey, str]) -> dict[str, Option]:
     """Return link -> (unit at a, unit at b), for the links whose open ends all have a unit on offer."""
     taken = {}
-    for link in facts.programme.links:
+    for link in steps(facts.programme.links):
         a, b = _unit_at(link, "a", choices), _unit_at(link, "b", choices)
         if a is not None and b is not None:
             taken[link.id] = (a, b)
@@ -35,7 +36,7 @@ def _unit_at(link: Link, end: str, choices: Mapping[ChoiceKey, str]) -> str | No
 
 def bad_choices(facts: Facts, choices: Mapping[ChoiceKey, str]) -> Iterator[Violation]:
     """Yield what is wrong with the choices: exactly one unit on offer for each open end, none for others."""
-    open_ends = [(link, end) for link in facts.programme.links for end in ("a", "b") if _is_open(link, end)]
+    open_ends = [(link, end) for link in steps(facts.programme.links) for end in ("a", "b") if _is_open(link, end)]
     for link, end in open_ends:
         if (link.id, end) not in choices:
             yield violation("choice.missing", link=link.id, end=end)
@@ -62,20 +63,20 @@ def broken_structure(seating: Seating) -> Iterator[Violation]:
 
 
 def _people(seating: Seating) -> Iterator[Violation]:
-    for nominee, count in Counter(nominee for nominee, _, _ in seating.arcs).items():
+    for nominee, count in Counter(nominee for nominee, _, _ in steps(seating.arcs)).items():
         if count > 1:
             yield violation("nominee.placed_twice", nominee=nominee, count=count)
 
 
 def _posts(seating: Seating) -> Iterator[Violation]:
     posts = seating.facts.posts
-    for post, count in Counter(post for _, post, _ in seating.arcs).items():
+    for post, count in Counter(post for _, post, _ in steps(seating.arcs)).items():
         if post in posts and count > posts[post].capacity:
             yield violation("post.over_capacity", post=post, count=count, capacity=posts[post].capacity)
 
 
 def _blocks(seating: Seating) -> Iterator[Violation]:
-    for (link, level, direction), count in seating.placed.items():
+    for (link, level, direction), count in steps(seating.placed.items()):
         quota = seating.facts.links[link].quota(level, direction)
         if count > quota:
             yield violation(
@@ -92,13 +93,13 @@ def _levels(seating: Seating) -> Iterator[Violation]:
     for level in seating.facts.programme.levels:
         if level.at_most is None:
             continue
-        count = sum(people for (_, at, _), people in seating.placed.items() if at == level.id)
+        count = sum(people for (_, at, _), people in steps(seating.placed.items()) if at == level.id)
         if count > level.at_most:
             yield violation("level.over_ceiling", level=level.id, count=count, at_most=level.at_most)
 
 
 def _units(seating: Seating) -> Iterator[Violation]:
-    links = Counter(unit for option in seating.taken.values() for unit in set(option))
+    links = Counter(unit for option in steps(seating.taken.values()) for unit in set(option))
     for unit, count in links.items():
         allowed = seating.facts.units[unit].max_links
         if count > allowed:

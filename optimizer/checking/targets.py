@@ -13,6 +13,7 @@ from optimizer.checking.shares import share_down, share_up
 from optimizer.checking.violation import Violation, violation
 from optimizer.domain.plan import TargetResult
 from optimizer.domain.targets import Target
+from optimizer.stopping import steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +66,12 @@ def _count_target(
     target: Target, number: int, cells: Cells, seats: Sequence[Seat], lanes: Sequence[Lane]
 ) -> Iterator[CellCount]:
     count, assigned, quota = ([0] * len(cells.names) for _ in range(3))
-    for seat in seats:
+    for seat in steps(seats):
         cell = cells.of_lane[seat.lane.number]
         if cell is not None:
             assigned[cell] += 1
             count[cell] += seat.counted[number]
-    for lane in lanes:
+    for lane in steps(lanes):
         cell = cells.of_lane[lane.number]
         if cell is not None:
             quota[cell] += lane.quota

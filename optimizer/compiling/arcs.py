@@ -11,6 +11,7 @@ from optimizer.compiling.instance import Arcs, Blocks, Lanes, Options
 from optimizer.domain.attributes import ancestors
 from optimizer.domain.people import Nominee, Post
 from optimizer.domain.programme import Programme
+from optimizer.stopping import pause, steps
 
 Members = dict[tuple[str, str], Ints]
 """(end unit, level) -> rows of the people or posts at that level in the unit or below it, ascending."""
@@ -20,7 +21,7 @@ def find_blocks(programme: Programme) -> Blocks:
     """Return the blocks of all links with a quota above 0."""
     rows = [
         (number, level, direction, link.quota(programme.levels[level].id, direction))
-        for number, link in enumerate(programme.links)
+        for number, link in enumerate(steps(programme.links))
         for level in range(len(programme.levels))
         for direction in (0, 1)
     ]
@@ -31,7 +32,9 @@ def find_blocks(programme: Programme) -> Blocks:
 def find_options(programme: Programme) -> Options:
     """Return every option of every link."""
     place = {unit.code: number for number, unit in enumerate(programme.units)}
-    rows = [(number, place[a], place[b]) for number, link in enumerate(programme.links) for a, b in link.options()]
+    rows = [
+        (number, place[a], place[b]) for number, link in enumerate(steps(programme.links)) for a, b in link.options()
+    ]
     return Options(*_table(rows, 3).T)
 
 
@@ -61,8 +64,9 @@ def candidate_arcs(programme: Programme, blocks: Blocks, options: Options, lanes
             lanes.home, lanes.host, (programme.levels[n].id for n in blocks.level[lanes.block]), strict=True
         )
     ]
-    nominee = _concatenate(np.repeat(rows, len(columns)) for rows, columns in keys)
-    post = _concatenate(np.tile(columns, len(rows)) for rows, columns in keys)
+    nominee = _concatenate(np.repeat(rows, len(columns)) for rows, columns in steps(keys))
+    post = _concatenate(np.tile(columns, len(rows)) for rows, columns in steps(keys))
+    pause()
     lane = np.repeat(np.arange(len(lanes)), [len(rows) * len(columns) for rows, columns in keys])
     arcs = Arcs(nominee, post, lane)
     return _respect_link_columns(programme, arcs, blocks.link[lanes.block])
@@ -72,8 +76,13 @@ def _respect_link_columns(programme: Programme, arcs: Arcs, link_of_lane: Ints) 
     """Drop arcs of people or posts that are kept for another link."""
     number = {link.id: place for place, link in enumerate(programme.links)}
     mask = np.ones(len(arcs), dtype=bool)
-    for rows, index in ((programme.nominees, arcs.nominee), (programme.posts, arcs.post)):
-        kept_for = np.fromiter((number[row.link] if row.link else -1 for row in rows), dtype=np.int64, count=len(rows))
+    sides: tuple[tuple[Sequence[Nominee | Post], Ints], ...] = (
+        (programme.nominees, arcs.nominee),
+        (programme.posts, arcs.post),
+    )
+    for rows, index in sides:
+        links = (number[row.link] if row.link else -1 for row in steps(rows))
+        kept_for = np.fromiter(links, dtype=np.int64, count=len(rows))
         link = kept_for[index]
         mask &= (link < 0) | (link == link_of_lane[arcs.lane])
     return arcs if mask.all() else arcs.keep(mask)
@@ -82,7 +91,7 @@ def _respect_link_columns(programme: Programme, arcs: Arcs, link_of_lane: Ints) 
 def _members(programme: Programme, ends: set[str], rows: Sequence[Nominee | Post]) -> Members:
     above: dict[str, tuple[str, ...]] = {}
     found: dict[tuple[str, str], list[int]] = {}
-    for number, row in enumerate(rows):
+    for number, row in enumerate(steps(rows)):
         if row.unit not in above:
             above[row.unit] = tuple(up for up in ancestors(row.unit, programme.unit_by_code) if up in ends)
         for end in above[row.unit]:

@@ -14,6 +14,7 @@ from optimizer.domain.codes import ORDERED
 from optimizer.domain.conditions import AllOf, AnyOf, Cell, Condition, Not, compare
 from optimizer.domain.people import Nominee
 from optimizer.domain.programme import Programme
+from optimizer.stopping import pause, steps
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -50,7 +51,7 @@ class Columns:
     def coded(self, attribute: str) -> tuple[Ints, list[Cell]]:
         """Return (code of each row, distinct values by code) of an attribute."""
         if attribute not in self._coded:
-            self._coded[attribute] = factorise([self._cell(row, attribute) for row in range(self.count)])
+            self._coded[attribute] = factorise([self._cell(row, attribute) for row in steps(range(self.count))])
         return self._coded[attribute]
 
     def holds(self, condition: Condition) -> Bools:
@@ -65,6 +66,7 @@ class Columns:
             return ~self.holds(condition.not_)
         key = repr(condition)  # not the condition itself: as a key, 1 and True would be one
         if key not in self._tested:
+            pause()
             codes, values = self.coded(condition.attribute)
             order = ORDERED.get(condition.attribute)
             table = np.array([compare(condition, value, order) for value in values], dtype=bool)
@@ -75,7 +77,9 @@ class Columns:
 def factorise(values: Sequence[T]) -> tuple[Ints, list[T]]:
     """Return (code of each value, distinct values in order of first appearance)."""
     places: dict[T, int] = {}
-    codes = np.fromiter((places.setdefault(value, len(places)) for value in values), dtype=np.int64, count=len(values))
+    codes = np.fromiter(
+        (places.setdefault(value, len(places)) for value in steps(values)), dtype=np.int64, count=len(values)
+    )
     return codes, list(places)
 
 

@@ -18,6 +18,7 @@ from optimizer.compiling.tickets import tickets
 from optimizer.domain.attributes import ancestors
 from optimizer.domain.programme import Programme
 from optimizer.domain.rules import ARC_RULES
+from optimizer.stopping import pause
 
 
 def compile_programme(programme: Programme) -> Instance:
@@ -28,6 +29,7 @@ def compile_programme(programme: Programme) -> Instance:
     """
     blocks, options = find_blocks(programme), find_options(programme)
     instance = compile_arcs(programme, blocks, options, find_lanes(blocks, options))
+    pause()
     return replace(instance, targets=find_targets(instance))
 
 
@@ -35,11 +37,13 @@ def compile_arcs(programme: Programme, blocks: Blocks, options: Options, lanes: 
     """Return all arrays but the targets."""
     nominees, posts = nominee_columns(programme), post_columns(programme)
     arcs = candidate_arcs(programme, blocks, options, lanes)
+    pause()
     arcs = arcs.keep(~banned_arcs(programme, arcs, blocks.link[lanes.block]))
     if programme.arcs == "listed":
         arcs = arcs.keep(fit.own_scores(programme, arcs)[1] > 0)
     arcs, exceptions, waived = _apply_rules(Context(programme, arcs, nominees, posts))
     parts = fit.components(programme, arcs, lanes, nominees)
+    pause()
     own = programme.scores is not None
     draws = any(tier.id == "lottery" for tier in programme.tiers)
     return Instance(
@@ -77,7 +81,9 @@ def _apply_rules(context: Context) -> tuple[Arcs, dict[str, Bools], dict[str, Bo
             allowed &= ~broken
         else:
             exceptions[rule.id] = broken
+    pause()
     arcs = context.arcs.keep(allowed)
+    pause()
     return (
         arcs,
         {rule: mask[allowed] for rule, mask in exceptions.items()},
@@ -88,12 +94,16 @@ def _apply_rules(context: Context) -> tuple[Arcs, dict[str, Bools], dict[str, Bo
 def _excused(programme: Programme, rule: str) -> Bools:
     """Return for each nominee whether a waiver excuses them from ``rule``."""
     people = {waiver.nominee for waiver in programme.decisions.waivers if waiver.rule == rule}
+    if not people:
+        return np.zeros(len(programme.nominees), dtype=bool)
     return np.array([nominee.id in people for nominee in programme.nominees], dtype=bool)
 
 
 def banned_arcs(programme: Programme, arcs: Arcs, link_of_lane: Ints) -> Bools:
     """Return the arcs that a ban forbids."""
     mask = np.zeros(len(arcs), dtype=bool)
+    if not programme.decisions.bans:
+        return mask
     place = {nominee.id: number for number, nominee in enumerate(programme.nominees)}
     links = {link.id: number for number, link in enumerate(programme.links)}
     for ban in programme.decisions.bans:

@@ -12,6 +12,7 @@ from optimizer.compiling.rules.post_requirement import count_met
 from optimizer.domain import codes
 from optimizer.domain.fit import COMPONENTS, FULL, LATER_FIELD, NEUTRAL
 from optimizer.domain.programme import Programme
+from optimizer.stopping import pause, steps
 
 
 def components(programme: Programme, arcs: Arcs, lanes: Lanes, nominees: Columns) -> dict[str, Ints]:
@@ -24,6 +25,7 @@ def components(programme: Programme, arcs: Arcs, lanes: Lanes, nominees: Columns
 
 
 def _component(name: str, programme: Programme, arcs: Arcs, lanes: Lanes, nominees: Columns) -> Ints:
+    pause()
     match name:
         case "field":
             return _field(programme, arcs)
@@ -38,7 +40,7 @@ def _component(name: str, programme: Programme, arcs: Arcs, lanes: Lanes, nomine
             return np.where(asked > 0, met * FULL // np.maximum(asked, 1), NEUTRAL)
         case "experience":
             full = programme.fit.full_experience
-            years = np.array([nominee.experience or 0 for nominee in programme.nominees], dtype=np.int64)
+            years = np.array([nominee.experience or 0 for nominee in steps(programme.nominees)], dtype=np.int64)
             return (np.minimum(years, full) * FULL // full)[arcs.nominee]
         case _:
             return _continuity(programme, arcs, lanes)
@@ -57,7 +59,7 @@ def weighted_fit(programme: Programme, parts: dict[str, Ints], count: int) -> In
 def own_scores(programme: Programme, arcs: Arcs) -> tuple[Ints, Ints]:
     """Return (score of each arc, 1 where the pair is listed) from the programme's own scores."""
     rows = programme.scores or ()
-    return _looked_up(programme, arcs, [(row.nominee, row.post, row.score) for row in rows])
+    return _looked_up(programme, arcs, [(row.nominee, row.post, row.score) for row in steps(rows)])
 
 
 def _field(programme: Programme, arcs: Arcs) -> Ints:
@@ -88,22 +90,24 @@ def _seniority(programme: Programme, arcs: Arcs) -> Ints:
 
 def _by_pair(mine: Sequence[T], theirs: Sequence[T], arcs: Arcs, value: Callable[[T, T], int]) -> Ints:
     """Return ``value`` of each arc's two sides, computed once per distinct pair."""
+    pause()
     left, left_values = factorise(mine)
     right, right_values = factorise(theirs)
     width = max(len(right_values), 1)
     pairs, inverse = np.unique(left[arcs.nominee] * width + right[arcs.post], return_inverse=True)
-    table = [value(left_values[pair // width], right_values[pair % width]) for pair in pairs.tolist()]
+    pause()
+    table = [value(left_values[pair // width], right_values[pair % width]) for pair in steps(pairs.tolist())]
     return np.array(table, dtype=np.int64)[inverse] if table else np.zeros(len(arcs), dtype=np.int64)
 
 
 def _wish(programme: Programme, arcs: Arcs, by: str) -> Ints:
     """Return the wish component; whoever has no wishes at all is neutral about every arc."""
     wishes = [wish for wish in programme.wishes if wish.by == by]
-    rank, listed = _looked_up(programme, arcs, [(wish.nominee, wish.post, wish.rank) for wish in wishes])
+    rank, listed = _looked_up(programme, arcs, [(wish.nominee, wish.post, wish.rank) for wish in steps(wishes)])
     wished = np.maximum(0, FULL - programme.fit.per_rank * (rank - 1))
     if by == "nominee":
         asked = {wish.nominee for wish in wishes}
-        has_any = np.array([nominee.id in asked for nominee in programme.nominees], dtype=bool)[arcs.nominee]
+        has_any = np.array([nominee.id in asked for nominee in steps(programme.nominees)], dtype=bool)[arcs.nominee]
     else:
         asked = {wish.post for wish in wishes}
         has_any = np.array([post.id in asked for post in programme.posts], dtype=bool)[arcs.post]
@@ -114,15 +118,18 @@ def _looked_up(programme: Programme, arcs: Arcs, rows: list[tuple[str, str, int]
     """Return (number of each arc's pair in ``rows``, else 0; 1 where there is one)."""
     if not rows:
         return np.zeros(len(arcs), dtype=np.int64), np.zeros(len(arcs), dtype=np.int64)
-    nominee = {one.id: place for place, one in enumerate(programme.nominees)}
+    nominee = {one.id: place for place, one in enumerate(steps(programme.nominees))}
     post = {one.id: place for place, one in enumerate(programme.posts)}
     width = max(len(programme.posts), 1)
-    keys = np.array([nominee[n] * width + post[p] for n, p, _ in rows], dtype=np.int64)
+    keys = np.array([nominee[n] * width + post[p] for n, p, _ in steps(rows)], dtype=np.int64)
     values = np.array([value for _, _, value in rows], dtype=np.int64)
+    pause()
     order = np.argsort(keys)
     keys, values = keys[order], values[order]
     wanted = arcs.nominee * width + arcs.post
+    pause()
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    pause()
     found = keys[at] == wanted
     return np.where(found, values[at], 0), found.astype(np.int64)
 

@@ -13,6 +13,7 @@ from optimizer.domain.attributes import city_of
 from optimizer.domain.links import DIRECTIONS
 from optimizer.domain.programme import Programme
 from optimizer.domain.scopes import Dimension, Scope
+from optimizer.stopping import pause, steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def find_cells(
     columns = [_dimension(programme, blocks, lanes, name) for name in scope]
     rows: list[tuple[str, ...]] = list(zip(*columns, strict=True)) if columns else [()] * len(lanes)
     codes, values = factorise(rows)
+    pause()
     kept = [
         all(dict(zip(scope, value, strict=True)).get(name) in allowed for name, allowed in (within or {}).items())
         for value in values
@@ -72,13 +74,13 @@ def _dimension(programme: Programme, blocks: Blocks, lanes: Lanes, name: Dimensi
         case "link":
             return [programme.links[link].id for link in blocks.link[lanes.block].tolist()]
         case "unit":
-            return [units[unit].code for unit in lanes.home.tolist()]
+            return [units[unit].code for unit in steps(lanes.home.tolist())]
         case "host_unit":
-            return [units[unit].code for unit in lanes.host.tolist()]
+            return [units[unit].code for unit in steps(lanes.host.tolist())]
         case "city":
-            return [city_of(units[unit].code, programme.unit_by_code) for unit in lanes.home.tolist()]
+            return [city_of(units[unit].code, programme.unit_by_code) for unit in steps(lanes.home.tolist())]
         case "host_city":
-            return [city_of(units[unit].code, programme.unit_by_code) for unit in lanes.host.tolist()]
+            return [city_of(units[unit].code, programme.unit_by_code) for unit in steps(lanes.host.tolist())]
 
 
 def most_quota(cells: Cells, blocks: Blocks, lanes: Lanes) -> Ints:

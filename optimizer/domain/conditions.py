@@ -114,7 +114,14 @@ def attributes_of(condition: Condition) -> tuple[AttributeCondition, ...]:
     return tuple(leaf for part in parts for leaf in attributes_of(part))
 
 
-def holds(condition: Condition, cell: Callable[[str], Cell], order: Mapping[str, tuple[str, ...]]) -> bool:
+Test = Callable[[Callable[[str], Cell]], bool]
+"""Whether a condition holds for the one whose attributes the argument returns."""
+
+Order = Mapping[str, tuple[str, ...]]
+"""Attributes with an order of values, lowest first (:data:`optimizer.domain.codes.ORDERED`)."""
+
+
+def holds(condition: Condition, cell: Callable[[str], Cell], order: Order) -> bool:
     """Return whether ``condition`` holds for the one whose attributes ``cell`` returns.
 
     Parameters
@@ -123,37 +130,69 @@ def holds(condition: Condition, cell: Callable[[str], Cell], order: Mapping[str,
         With canonical constants (:func:`optimizer.domain.attributes.canonical_condition`).
     cell
         Attribute name -> value; raises KeyError for a name it does not know.
-    order
-        Attributes with an order of values, lowest first (:data:`optimizer.domain.codes.ORDERED`).
     """
+    return test_of(condition, order)(cell)
+
+
+def test_of(condition: Condition, order: Order) -> Test:
+    """Return what :func:`holds` answers, as a function: for conditions asked of many."""
     if isinstance(condition, AllOf):
-        return all(holds(part, cell, order) for part in condition.all)
+        every = [test_of(part, order) for part in condition.all]
+        return lambda cell: all(test(cell) for test in every)
     if isinstance(condition, AnyOf):
-        return any(holds(part, cell, order) for part in condition.any)
+        some = [test_of(part, order) for part in condition.any]
+        return lambda cell: any(test(cell) for test in some)
     if isinstance(condition, Not):
-        return not holds(condition.not_, cell, order)
-    return compare(condition, cell(condition.attribute), order.get(condition.attribute))
+        negated = test_of(condition.not_, order)
+        return lambda cell: not negated(cell)
+    attribute = condition.attribute
+    compared = comparison(condition, order.get(attribute))
+    return lambda cell: compared(cell(attribute))
 
 
 def compare(condition: AttributeCondition, value: Cell, order: tuple[str, ...] | None) -> bool:
     """Return whether one attribute's ``value`` satisfies ``condition``."""
+    return comparison(condition, order)(value)
+
+
+def comparison(condition: AttributeCondition, order: tuple[str, ...] | None) -> Callable[[Cell], bool]:
+    """Return what :func:`compare` answers, as a function: for conditions asked of many."""
     operator = condition.operator
     constant = condition.operand(operator)
-    blank = value is None or value == "" or value == ()
     if operator == "blank":
-        return blank is constant
-    values = value if isinstance(value, tuple) else (value,)
-    if operator in ("is", "in"):
-        wanted = (constant,) if operator == "is" else constant
-        return not blank and any(same(one, other) for one in values for other in wanted)
-    if operator in ("is_not", "not_in"):
-        unwanted = (constant,) if operator == "is_not" else constant
-        return not any(same(one, other) for one in values for other in unwanted)
-    if blank:
-        return False
-    ranks = [rank(one, order) for one in values]
+        return lambda value: _is_blank(value) is constant
+    if operator in ("is", "in", "is_not", "not_in"):
+        is_any = _is_any_of(constant if operator in ("in", "not_in") else (constant,))
+        if operator in ("is", "in"):
+            return lambda value: is_any(value) and not _is_blank(value)
+        return lambda value: not is_any(value)
     limit = rank(constant, order)
-    return any(_TESTS[operator](number, limit) for number in ranks)
+    test = _TESTS[operator]
+    return lambda value: not _is_blank(value) and any(test(rank(one, order), limit) for one in _values(value))
+
+
+def _is_blank(value: Cell) -> bool:
+    return value is None or value == "" or value == ()
+
+
+def _values(value: Cell) -> tuple[Cell, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _is_any_of(named: tuple[Value, ...]) -> Callable[[Cell], bool]:
+    """Return whether a cell, or one of its values, says the :func:`same` as one of the constants."""
+    flags = {one for one in named if isinstance(one, bool)}
+    texts = {str(one) for one in named if not isinstance(one, bool)}
+
+    def is_one(value: str | int | bool) -> bool:
+        return value in flags if isinstance(value, bool) else str(value) in texts
+
+    def is_any(value: Cell) -> bool:
+        if isinstance(value, tuple):
+            return any(is_one(one) for one in value)
+        return value is not None and is_one(value)
+
+    return is_any
 
 
 def same(one: Cell, other: Cell) -> bool:

@@ -78,8 +78,8 @@ HELP: dict[str, tuple[str, str]] = {
     "cli.structure.loose.large": ("人数、岗位或指标种类过多", "too many people, posts or target features"),
     "cli.help.solve.engine": ("求解引擎", "engine"),
     "cli.help.solve.time_limit": (
-        "限时（秒），到时给出已找到的最好方案",
-        "seconds; the best plan found by then is given",
+        "限时（秒），从读完批次算起，含核验；到时给出已找到的最好方案",
+        "seconds from the programme read to the plan checked; the best plan found by then is given",
     ),
     "cli.help.verify": ("不用求解器，独立核验方案", "judge a plan independently, without a solver"),
     "cli.help.show": ("查看批次概况或方案全文", "show a programme's overview or a whole plan"),
@@ -179,8 +179,13 @@ TALK: dict[str, tuple[str, str]] = {
     ),
     "cli.solve.nothing_written": ("没有写入任何文件", "nothing was written"),
     "cli.solve.stopping": (
-        "正在停止，保留已找到的最好方案；再按一次 Ctrl-C 直接退出",
-        "stopping, the best plan so far is kept; Ctrl-C again quits at once",
+        "正在停止，核验并保留已找到的最好方案；再按一次 Ctrl-C 直接退出",
+        "stopping; the best plan so far is kept once it is checked; Ctrl-C again quits at once, without it",
+    ),
+    "cli.solve.bounds": ("各优先目标的界（任何方案都不会更好）：", "no plan can be better than this, goal by goal:"),
+    "cli.note.plan_unchecked": (
+        "注意：已找到方案，但来不及核验；未经核验的方案不予给出，请放宽限时",
+        "note: a plan was found but there was no time to check it; none is given unchecked: allow more time",
     ),
     "cli.solve.tier_done": (
         "[{index}/{total}] {tier}：{best}（界限 {bound}），{seconds} 秒",

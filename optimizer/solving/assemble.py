@@ -30,6 +30,7 @@ from optimizer.domain.plan import (
 )
 from optimizer.domain.programme import Programme
 from optimizer.domain.rules import ARC_RULES
+from optimizer.stopping import pause, steps
 
 UNEXPLAINED = "reason.unexplained"
 
@@ -43,6 +44,7 @@ def assemble(
     programme = selection.instance.programme
     assignments = _assignments(selection)
     placed = {one.nominee for one in assignments}
+    pause()
     return Plan(
         programme=ProgrammeRef(id=programme.id, digest=programme.digest(), synthetic=programme.synthetic is not None),
         status=status,
@@ -55,7 +57,7 @@ def assemble(
         quotas=_quotas(selection),
         open_posts=_open_posts(selection),
         not_placed=tuple(
-            NotPlaced(nominee=one.id, reason=UNEXPLAINED) for one in programme.nominees if one.id not in placed
+            NotPlaced(nominee=one.id, reason=UNEXPLAINED) for one in steps(programme.nominees) if one.id not in placed
         ),
         provenance=Provenance(version=_version("duikou"), engine=engine, seed=programme.seed, libraries=_libraries()),
     )
@@ -93,7 +95,7 @@ def _assignments(selection: Selection) -> tuple[Assignment, ...]:
             waivers=waived.get(place, ()),
         )
         for place, (nominee, post, link, level, direction, fit) in enumerate(
-            zip(*(column.tolist() for column in columns), strict=True)
+            steps(zip(*(column.tolist() for column in columns), strict=True))
         )
     )
 
@@ -147,7 +149,7 @@ def _exceptions(programme: Programme, assignments: tuple[Assignment, ...]) -> tu
         ExceptionUse(rule=rule.id, hardness=rule.hardness, nominee=one.nominee, post=one.post)
         for rule in programme.rules
         if isinstance(rule, ARC_RULES)
-        for one in assignments
+        for one in steps(assignments)
         if rule.id in one.exceptions
     )
 
@@ -157,7 +159,7 @@ def _waivers(programme: Programme, assignments: tuple[Assignment, ...]) -> tuple
     return tuple(
         WaiverUse(rule=waiver.rule, nominee=one.nominee, post=one.post, reason=waiver.reason)
         for waiver in programme.decisions.waivers
-        for one in assignments
+        for one in steps(assignments)
         if waiver.nominee == one.nominee and waiver.rule in one.waivers
     )
 
@@ -175,7 +177,7 @@ def _quotas(selection: Selection) -> tuple[QuotaRow, ...]:
             quota=int(blocks.quota[number]),
             placed=int(placed[number]),
         )
-        for number in range(len(blocks))
+        for number in steps(range(len(blocks)))
     )
 
 
@@ -186,7 +188,7 @@ def _open_posts(selection: Selection) -> tuple[OpenPost, ...]:
     held = np.bincount(instance.arcs.post[selection.arcs], minlength=len(posts)).tolist()
     return tuple(
         OpenPost(post=post.id, free=post.capacity - used, reason=UNEXPLAINED)
-        for post, used in zip(posts, held, strict=True)
+        for post, used in steps(zip(posts, held, strict=True))
         if used < post.capacity
     )
 

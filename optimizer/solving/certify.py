@@ -7,6 +7,7 @@ weaker: the checker takes any prices (:mod:`optimizer.checking.certificate`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -25,6 +26,7 @@ from optimizer.solving.optimum import Optimum
 from optimizer.solving.options import CancelToken, Clock
 from optimizer.solving.price_rows import PriceWriter, find_gaps, find_shared
 from optimizer.solving.tiers import TierOutcome, lock_rows
+from optimizer.stopping import Stopped, pause, stoppable
 
 MOST_BITS = 32
 """Prices are rounded to multiples of 2 ** -32, finer than the dual values of HiGHS are exact."""
@@ -41,20 +43,45 @@ def certify(found: Optimum, clock: Clock | None = None, few_arcs: int = FEW_ARCS
     """
     if found.selection is None:
         return None
+    clock = clock or Clock(None, CancelToken())
+    try:
+        with stoppable(lambda: clock.is_over):
+            maker = _maker(found, clock, few_arcs)
+    except Stopped:
+        return None
+    outcomes = found.outcomes[: len(maker.model.context.instance.tiers)]
+    tiers = tuple(_tiers(maker, outcomes, clock))
+    return Certificate(tiers=tiers) if tiers else None
+
+
+def _tiers(maker: _Maker, outcomes: Sequence[TierOutcome], clock: Clock) -> Iterator[TierCertificate]:
+    """Yield the certificates of the tiers, as far as time allows."""
+    for number, outcome in enumerate(outcomes):
+        if clock.is_over:
+            return
+        try:
+            made = maker.tier(number, outcome)
+        except Stopped:
+            return
+        if made is not None:
+            yield made
+
+
+def _maker(found: Optimum, clock: Clock, few_arcs: int) -> _Maker:
     instance = found.model.context.instance
     model = build_model(instance) if len(instance.arcs) <= few_arcs else found.model
-    relaxation, tight = Relaxation(model.linear, clock or Clock(None, CancelToken())), option_rows(model)
+    pause()
+    relaxation = Relaxation(model.linear, clock)
+    pause()
+    tight = option_rows(model)
+    pause()
     relaxation.add(tight)
-    maker = _Maker(
-        model,
-        relaxation,
-        PriceWriter([model.linear.rows, tight], find_gaps(instance, found), find_shared(instance)),
-        LeadingTiers(_most_people(instance), _largest_value(instance)),
-        model.linear,
-    )
-    made = [maker.tier(number, found.outcomes[number]) for number in range(len(instance.tiers))]
-    tiers = tuple(one for one in made if one is not None)
-    return Certificate(tiers=tiers) if tiers else None
+    pause()
+    gaps = find_gaps(instance, found)
+    pause()
+    writer = PriceWriter([model.linear.rows, tight], gaps, find_shared(instance))
+    leading = LeadingTiers(_most_people(instance), _largest_value(instance))
+    return _Maker(model, relaxation, writer, leading, model.linear)
 
 
 @dataclass(slots=True)

@@ -16,6 +16,7 @@ from optimizer.compiling.linear import INFINITE, LinearModel, Rows
 from optimizer.errors import EngineFailed
 from optimizer.solving.engine import Answer, Incumbent, Outcome, Sum
 from optimizer.solving.options import Clock
+from optimizer.stopping import Stopped, steps, stoppable
 
 _POLL_S = 0.05
 
@@ -51,7 +52,11 @@ class CpSat:
         EngineFailed
             If CP-SAT refuses the model (a sum that could leave 64 bits): never taken for an answer.
         """
-        cp, variables = _model(model, extra, wanted, start)
+        try:
+            with stoppable(lambda: clock.is_over):  # telling CP-SAT of a large model takes seconds
+                cp, variables = _model(model, extra, wanted, start)
+        except Stopped:
+            return Outcome("unknown")
         solver = cp_model.CpSolver()
         solver.parameters.num_workers = self.workers
         solver.parameters.random_seed = 0
@@ -71,7 +76,7 @@ def _model(
     cp = cp_model.CpModel()
     variables = [
         cp.new_bool_var("") if (low, high) == (0, 1) else cp.new_int_var(low, high, "")
-        for low, high in zip(model.lower.tolist(), model.upper.tolist(), strict=True)
+        for low, high in steps(zip(model.lower.tolist(), model.upper.tolist(), strict=True))
     ]
     for rows in (model.rows, extra):
         _add_rows(cp, variables, rows)
@@ -82,14 +87,14 @@ def _model(
         else:
             cp.minimize(total)
     if start is not None:
-        for variable, value in zip(variables, start.tolist(), strict=True):
+        for variable, value in steps(zip(variables, start.tolist(), strict=True)):
             cp.add_hint(variable, value)
     return cp, variables
 
 
 def _add_rows(cp: cp_model.CpModel, variables: list[cp_model.IntVar], rows: Rows) -> None:
     starts, columns, values = rows.start.tolist(), rows.column.tolist(), rows.value.tolist()
-    for number, (low, high) in enumerate(zip(rows.low.tolist(), rows.high.tolist(), strict=True)):
+    for number, (low, high) in enumerate(steps(zip(rows.low.tolist(), rows.high.tolist(), strict=True))):
         first, last = starts[number], starts[number + 1]
         if first == last and low <= 0 <= high:
             continue

@@ -12,6 +12,7 @@ from optimizer.compiling.model import TierModel
 from optimizer.solving.engine import Sum
 from optimizer.solving.milp import run_within
 from optimizer.solving.options import Clock
+from optimizer.stopping import Stopped
 
 Floats = NDArray[np.float64]
 
@@ -28,7 +29,8 @@ class Relaxation:
     Parameters
     ----------
     clock
-        When it is over, a question has no answer.
+        When it is over, a question has no answer. Should HiGHS not hear that, the question ends with
+        :class:`optimizer.stopping.Stopped`, and there can be no other one.
     """
 
     def __init__(self, model: LinearModel, clock: Clock) -> None:
@@ -92,15 +94,20 @@ class Relaxation:
             return None
         if not self._columns:
             return np.zeros(self._solver.getNumRow())
-        run_within(self._solver, self.clock)
+        self._run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal and not self.clock.is_over:
             self._solver.clearSolver()  # a start that led nowhere: once more from the beginning
-            run_within(self._solver, self.clock)
+            self._run()
         if self._solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         # HiGHS makes a cost least; the price of a row is what its bound costs, the other way round.
         found = -np.array(self._solver.getSolution().row_dual)
         return found if np.isfinite(found).all() and np.abs(found).max(initial=0.0) < _HIGHEST else None
+
+    def _run(self) -> None:
+        """Run HiGHS; raise :class:`Stopped` if it was left to itself, and with it this relaxation."""
+        if not run_within(self._solver, self.clock):
+            raise Stopped
 
 
 def _whole_bounds(rows: Rows) -> tuple[Ints, Ints]:

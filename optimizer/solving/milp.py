@@ -8,6 +8,7 @@ from typing import Any
 
 import highspy
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows
@@ -15,6 +16,10 @@ from optimizer.solving.engine import Answer, Incumbent, Outcome, Sum
 from optimizer.solving.options import Clock
 
 _POLL_S = 0.02
+_POLLS = 5
+"""So often HiGHS is asked to stop before it is left to itself."""
+
+_THREAD = "duikou-highs"
 _TOLERANCE = 1e-10
 """How far from a whole number HiGHS may leave a variable: the tightest that it takes."""
 
@@ -66,9 +71,12 @@ class Milp:
         if not _is_exact(model, extra, wanted):
             return Outcome("inexact")
         solver = _solver(model, extra, wanted, start, clock.left_s)
-        _report(solver, wanted, incumbent)
-        run_within(solver, clock)
-        return _outcome(solver, model, extra, wanted)
+        heard = _Incumbents(wanted, incumbent)
+        solver.cbMipImprovingSolution.subscribe(heard.improved)
+        if run_within(solver, clock):
+            return _outcome(solver, model, extra, wanted)
+        heard.is_over = True
+        return _checked(heard.solution, heard.bound, model, extra, wanted)
 
 
 def _is_exact(model: LinearModel, extra: Rows, wanted: Sum) -> bool:
@@ -124,53 +132,80 @@ def _highs_model(model: LinearModel, extra: Rows, wanted: Sum) -> Any:
     return lp
 
 
-def _report(solver: Any, wanted: Sum, incumbent: Incumbent) -> None:
-    """Pass on incumbents as they come. The callback runs in the solver's thread."""
+class _Incumbents:
+    """Keeps the latest incumbent and passes its value on. Called from the solver's thread."""
 
-    def improved(event: Any) -> None:
+    def __init__(self, wanted: Sum, incumbent: Incumbent) -> None:
+        self._wanted, self._incumbent = wanted, incumbent
+        self.is_over = False
+        self.solution: NDArray[np.float64] | None = None
+        self.bound: int | None = None
+
+    def improved(self, event: Any) -> None:
         value = event.data_out.objective_function_value
-        if math.isfinite(value):
-            incumbent(round(value), _whole_bound(event.data_out.mip_dual_bound, wanted))
+        if math.isfinite(value) and not self.is_over:
+            self.solution = np.array(event.data_out.mip_solution)
+            self.bound = _whole_bound(event.data_out.mip_dual_bound, self._wanted)
+            self._incumbent(round(value), self.bound)
 
-    solver.cbMipImprovingSolution.subscribe(improved)
 
+def run_within(solver: Any, clock: Clock) -> bool:
+    """Run HiGHS in a thread of its own, so that the clock and Ctrl-C are heard while HiGHS works.
 
-def run_within(solver: Any, clock: Clock) -> None:
-    """Run HiGHS in a thread of its own, so that the clock and Ctrl-C are heard while HiGHS works."""
+    Returns whether HiGHS came back. On large models it can be deaf for minutes, to its own time limit as well; then it
+    is left to itself: ``solver`` belongs to its thread, which ends when HiGHS listens again, and must not be touched.
+    """
     solver.HandleUserInterrupt = True
     done = threading.Event()
 
     def work() -> None:
-        solver.run()
-        done.set()
+        try:
+            solver.run()
+        finally:
+            done.set()
 
-    thread = threading.Thread(target=work, daemon=True)
+    thread = threading.Thread(target=work, name=_THREAD, daemon=True)
     thread.start()
+    patience = _POLLS
     while not done.wait(_POLL_S):
         if clock.is_over:
             solver.cancelSolve()
+            patience -= 1
+        if not patience:
+            return False
     thread.join()
+    return True
+
+
+def is_left_running() -> bool:
+    """Return whether a solver that was left to itself still works: then the process must end without waiting for it."""
+    return any(thread.name == _THREAD for thread in threading.enumerate())
 
 
 def _outcome(solver: Any, model: LinearModel, extra: Rows, wanted: Sum) -> Outcome:
     answer = _ANSWERS[solver.getModelStatus()]
     if answer == "infeasible":
         return Outcome("infeasible")
-    solution = _whole_solution(solver, model, extra)
-    info = solver.getInfo()
-    bound = _whole_bound(info.mip_dual_bound, wanted) if len(wanted.column) else 0
+    bound = _whole_bound(solver.getInfo().mip_dual_bound, wanted) if len(wanted.column) else 0
+    return _checked(np.array(solver.getSolution().col_value), bound, model, extra, wanted)
+
+
+def _checked(
+    values: NDArray[np.float64] | None, bound: int | None, model: LinearModel, extra: Rows, wanted: Sum
+) -> Outcome:
+    """Return the outcome for HiGHS' values of the variables, tested in whole numbers."""
+    solution = None if values is None else _whole_solution(values, model, extra)
     if solution is None:
         return Outcome("unknown", bound=bound)
     if not len(wanted.column):
         return Outcome("optimal", solution, 0)
     # Judged by the whole numbers, not by the status: only equality is a proof.
-    answer = "optimal" if bound is not None and bound == wanted.of(solution) else "feasible"
-    return Outcome(answer, solution, bound)
+    is_proven = bound is not None and bound == wanted.of(solution)
+    return Outcome("optimal" if is_proven else "feasible", solution, bound)
 
 
-def _whole_solution(solver: Any, model: LinearModel, extra: Rows) -> Ints | None:
+def _whole_solution(values: NDArray[np.float64], model: LinearModel, extra: Rows) -> Ints | None:
     """Return the solution in whole numbers, or None if rounding it breaks a row."""
-    values = np.array(solver.getSolution().col_value)
     if len(values) != len(model):
         return None
     solution = np.rint(values).astype(np.int64)

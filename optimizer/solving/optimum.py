@@ -15,6 +15,7 @@ from optimizer.solving.known import NOTHING, Known
 from optimizer.solving.options import CancelToken, Clock, ProgressCallback, SolveOptions
 from optimizer.solving.structure import Structure, block_structure, plain_structure
 from optimizer.solving.tiers import Found, Search, TierOutcome
+from optimizer.stopping import pause, stoppable
 
 _LARGE = 5_000
 """Arcs from which on ``auto`` fills blocks as wholes even if the inner loops have to be compiled first; below, HiGHS
@@ -67,6 +68,7 @@ def find_optimum(
     clock: Clock | None = None,
     progress: ProgressCallback | None = None,
     known: Known = NOTHING,
+    reserve_s: float = 0.0,
 ) -> Optimum:
     """Return the best selection of an instance, goal by goal.
 
@@ -78,15 +80,20 @@ def find_optimum(
         Engine and workers; its time limit holds only if no ``clock`` is given.
     known
         What is known of it before: the nearer to the answer, the sooner it is found.
+    reserve_s
+        Seconds before the end of the clock at which the search ends; finding blocks and building the model do not.
     """
     options = options or SolveOptions()
     clock = clock or Clock(options.time_limit_s, CancelToken())
     patterns, main, structure = _choose(instance, options, known.selection)
+    pause()
     model = build_model(instance, patterns)
     # Large programmes: CP-SAT would need longer to be told of them than HiGHS to answer.
     is_exact_second = options.engine != "cpsat" and (patterns is None or len(instance.arcs) < _MANY_ARCS)
-    search = Search(model, main, (lambda: _cpsat(options)) if is_exact_second else _milp, clock, progress, known)
-    answer = search.run()
+    second = (lambda: _cpsat(options)) if is_exact_second else _milp
+    search = Search(model, main, second, clock.before(reserve_s), progress, known)
+    with stoppable(lambda: False):  # it hears the clock itself, and keeps what it has found
+        answer = search.run()
     model = search.model
     engines, notes = tuple(dict.fromkeys(search.engines)), tuple(search.notes)
     if search.solution is None:

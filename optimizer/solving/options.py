@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from collections.abc import Callable
@@ -21,7 +22,8 @@ class SolveOptions:
         ``milp`` (HiGHS over all arcs), ``cpsat`` (CP-SAT over all arcs), ``blocks`` (small blocks filled as
         wholes, coupling rows priced, HiGHS on the rest), or ``auto``: the one that suits the programme.
     time_limit_s
-        Seconds for the whole search; None: until everything is proven.
+        Seconds from the call of :func:`optimizer.solving.solve` to its return, compiling, assembling and judging the
+        plan included; None: until everything is proven.
     exact
         Where a later sum may use up the tolerance of an earlier one: False is content with the best of many good
         ways to fill each block, found much sooner but not proven best. Large programmes always are.
@@ -43,15 +45,31 @@ class CancelToken:
     """Lets another thread (or Ctrl-C) stop a search; the best plan so far is kept."""
 
     _event: threading.Event = field(default_factory=threading.Event)
+    _leave_at: float = math.inf
 
-    def cancel(self) -> None:
-        """Ask the search to stop. Takes effect within a fraction of a second."""
+    def cancel(self, within_s: float | None = None) -> None:
+        """Ask the search to stop: it does within a fraction of a second.
+
+        Parameters
+        ----------
+        within_s
+            Seconds left for assembling and judging the best plan so far, which take as long as they take on
+            any other plan of the programme. If that is too short, there is no plan. None: as long as they take.
+            A second call can shorten them.
+        """
+        if within_s is not None:
+            self._leave_at = min(self._leave_at, time.perf_counter() + within_s)
         self._event.set()
 
     @property
     def cancelled(self) -> bool:
         """Whether somebody asked."""
         return self._event.is_set()
+
+    @property
+    def must_leave(self) -> bool:
+        """Whether no time is left for anything."""
+        return time.perf_counter() >= self._leave_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +105,10 @@ class Clock:
     def left_s(self) -> float:
         """Seconds left; infinite without a limit."""
         return float("inf") if self.limit_s is None else max(0.0, self.limit_s - self.elapsed_s)
+
+    def before(self, reserve_s: float) -> Clock:
+        """Return a clock that is over so many seconds earlier, stopped by the same hand."""
+        return Clock(None if self.limit_s is None else self.limit_s - reserve_s, self.cancel, self.started)
 
     def part(self, share: float) -> Clock:
         """Return a clock for a share of the time left, stopped by the same hand."""

@@ -24,17 +24,20 @@ class SolveResult:
     engine
         Which engine answered, in words of the program (``milp``, ``cpsat``, ``milp+cpsat``).
     structure
-        How the programme was taken apart, and why this engine.
+        How the programme was taken apart, and why this engine; None if the search did not begin.
     notes
         Codes of things worth knowing (``note.infeasible_unconfirmed`` ...).
     seconds
         Time by phase.
+    bounds
+        Tier -> what no plan is better than in it. Known without a plan, too; empty if the search did not begin.
     """
 
     status: Status
     plan: Plan | None
     tiers: tuple[TierResult, ...]
     engine: str
-    structure: Structure
+    structure: Structure | None
     notes: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
+    bounds: Mapping[str, int] = field(default_factory=dict)

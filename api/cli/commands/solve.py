@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,11 +41,12 @@ def run(screen: Screen, request: Request) -> int:
     if request.out is not None:
         refuse_target(request.out, request.overwrite)
     programme = load_programme(request.programme)
+    gc.freeze()  # it stays: the collector of cycles, whose passes over it nothing can break off, leaves it alone
     options = SolveOptions(
         engine=request.engine, time_limit_s=request.time_limit_s, certificate=request.out is not None
     )
     result = watched(screen, lambda progress, cancel: solve(programme, options, progress, cancel))
-    if request.explain_engine:
+    if request.explain_engine and result.structure is not None:
         screen.print(*structure.render(screen, result.structure))
     if result.plan is None:
         return _no_plan(screen, programme, result)
@@ -66,6 +68,10 @@ def _no_plan(screen: Screen, programme: Programme, result: SolveResult) -> int:
     screen.print(headline.title(words, programme), *headline.synthetic(words, programme, bool(programme.synthetic)))
     screen.print(Text.assemble((screen.say("cli.status") + "  ", "bold"), (screen.say(code), BAD)))
     screen.print(screen.say("cli.solve.nothing_written"))
+    if result.bounds:
+        screen.print(screen.say("cli.solve.bounds"))
+    for tier, bound in result.bounds.items():
+        screen.print(f"  {words.tier(tier)}  {words.tier_value(tier, bound)}")
     if result.status == "infeasible":
         screen.print(screen.say("cli.solve.infeasible_hint"))
     _print_notes(screen, result)

@@ -9,6 +9,7 @@ from optimizer.checking.evaluate import Evaluation
 from optimizer.checking.violation import Violation
 from optimizer.domain.plan import Plan
 from optimizer.domain.programme import Programme
+from optimizer.stopping import pause
 
 CLAIMS: tuple[Callable[[Programme, Plan, Evaluation], Iterator[Violation]], ...] = (
     identity.false_identity,
@@ -28,4 +29,5 @@ CLAIMS: tuple[Callable[[Programme, Plan, Evaluation], Iterator[Violation]], ...]
 def false_claims(programme: Programme, plan: Plan, evaluation: Evaluation) -> Iterator[Violation]:
     """Yield every claim of ``plan`` that is not so."""
     for claim in CLAIMS:
+        pause()
         yield from claim(programme, plan, evaluation)

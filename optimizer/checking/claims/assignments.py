@@ -10,6 +10,7 @@ from optimizer.checking.seat import Seat
 from optimizer.checking.violation import Violation, violation
 from optimizer.domain.plan import Assignment, Plan
 from optimizer.domain.programme import Programme
+from optimizer.stopping import steps
 
 
 def false_assignments(programme: Programme, plan: Plan, evaluation: Evaluation) -> Iterator[Violation]:
@@ -17,7 +18,7 @@ def false_assignments(programme: Programme, plan: Plan, evaluation: Evaluation) 
 
     Assignments that join nothing are violations already; their claims have nothing to be held against.
     """
-    for claimed in plan.assignments:
+    for claimed in steps(plan.assignments):
         seat = evaluation.seats.get((claimed.nominee, claimed.post, claimed.link))
         if seat is not None:
             yield from _differences(programme, claimed, seat)

@@ -9,6 +9,7 @@ from optimizer.checking.evaluate import Evaluation
 from optimizer.checking.violation import Violation, violation
 from optimizer.domain.plan import Plan
 from optimizer.domain.programme import Programme
+from optimizer.stopping import steps
 
 
 def false_open_posts(programme: Programme, plan: Plan, evaluation: Evaluation) -> Iterator[Violation]:
@@ -17,12 +18,12 @@ def false_open_posts(programme: Programme, plan: Plan, evaluation: Evaluation) -
     A post that holds too many has no free capacity (that it is over capacity is said elsewhere).
     """
     held = Counter(one.post for one in plan.assignments)
-    free = {post.id: max(0, post.capacity - held[post.id]) for post in programme.posts}
+    free = {post.id: max(0, post.capacity - held[post.id]) for post in steps(programme.posts)}
     claimed: Counter[str] = Counter()
-    for row in plan.open_posts:
+    for row in steps(plan.open_posts):
         claimed[row.post] += row.free
     listed = Counter(row.post for row in plan.open_posts)
-    for post in dict.fromkeys((*free, *listed)):
+    for post in steps(dict.fromkeys((*free, *listed))):
         found = free.get(post, 0)
         if claimed[post] != found or listed[post] != (1 if found else 0):
             yield violation("claim.open_post", post=post, claimed=claimed[post], found=found)
@@ -33,9 +34,9 @@ def false_not_placed(programme: Programme, plan: Plan, evaluation: Evaluation) -
     placed = {one.nominee for one in plan.assignments}
     expected = {nominee.id for nominee in programme.nominees} - placed
     listed = Counter(row.nominee for row in plan.not_placed)
-    for nominee in programme.nominees:
+    for nominee in steps(programme.nominees):
         if nominee.id in expected and nominee.id not in listed:
             yield violation("claim.not_placed_hidden", nominee=nominee.id)
-    for nominee_id, count in listed.items():
+    for nominee_id, count in steps(listed.items()):
         if nominee_id not in expected or count > 1:
             yield violation("claim.not_placed_invented", nominee=nominee_id)

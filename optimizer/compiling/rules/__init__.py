@@ -24,6 +24,7 @@ from optimizer.domain.rules import (
     Qualification,
     Recusal,
 )
+from optimizer.stopping import pause
 
 BROKEN: dict[type[Any], Callable[[Any, Context], Bools]] = {
     AgeLimit: age_limit.broken,
@@ -37,4 +38,5 @@ BROKEN: dict[type[Any], Callable[[Any, Context], Bools]] = {
 
 def broken_arcs(rule: ArcRule, context: Context) -> Bools:
     """Return the arcs that break ``rule``, before waivers."""
+    pause()
     return BROKEN[type(rule)](rule, context) & context.for_nominees(context.applies(rule))

@@ -10,6 +10,7 @@ from optimizer.compiling.columns import Bools, Columns, Ints
 from optimizer.compiling.instance import Arcs
 from optimizer.domain.programme import Programme
 from optimizer.domain.rules import ArcRule
+from optimizer.stopping import steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +37,4 @@ class Context:
     def unit_numbers(self, codes: list[str]) -> Ints:
         """Return the unit index of each code, -1 where the code is no unit."""
         place = self.programme.unit_number
-        return np.array([place.get(code, -1) for code in codes], dtype=np.int64)
+        return np.array([place.get(code, -1) for code in steps(codes)], dtype=np.int64)

@@ -9,6 +9,7 @@ from optimizer.compiling.instance import Arcs
 from optimizer.compiling.rules.context import Context
 from optimizer.domain.conditions import AttributeCondition
 from optimizer.domain.rules import PostRequirement
+from optimizer.stopping import pause, steps
 
 
 def broken(rule: PostRequirement, context: Context) -> Bools:
@@ -21,11 +22,13 @@ def broken(rule: PostRequirement, context: Context) -> Bools:
 def count_met(wanted: list[tuple[AttributeCondition, ...]], arcs: Arcs, nominees: Columns) -> tuple[Ints, Ints]:
     """Return for each arc (how many of its post's conditions its nominee meets, how many there are)."""
     codes, lists = factorise(wanted)
+    pause()
     group = codes[arcs.post]
     met = np.zeros(len(arcs), dtype=np.int64)
     order = np.argsort(group, kind="stable")
+    pause()
     bounds = np.searchsorted(group[order], np.arange(len(lists) + 1))
-    for number, conditions in enumerate(lists):
+    for number, conditions in enumerate(steps(lists)):
         rows = order[bounds[number] : bounds[number + 1]]
         for condition in conditions if len(rows) else ():
             met[rows] += nominees.holds(condition)[arcs.nominee[rows]]

@@ -9,6 +9,7 @@ from optimizer.compiling.rules.context import Context
 from optimizer.domain.attributes import ancestors
 from optimizer.domain.programme import Programme
 from optimizer.domain.rules import Recusal
+from optimizer.stopping import steps
 
 _NONE = -1  # no place, or a code that is no unit: equals no host
 
@@ -29,12 +30,12 @@ def _places(rule: Recusal, context: Context) -> list[Ints]:
     nominees = context.programme.nominees
     columns: list[list[str]] = []
     if "native_place" in rule.by:
-        columns.append([nominee.native_place for nominee in nominees])
+        columns.append([nominee.native_place for nominee in steps(nominees)])
     if "relatives_units" in rule.by:
         most = max((len(nominee.relatives_units) for nominee in nominees), default=0)
-        columns += [[(*nominee.relatives_units, *[""] * most)[n] for nominee in nominees] for n in range(most)]
+        columns += [[(*nominee.relatives_units, *[""] * most)[n] for nominee in steps(nominees)] for n in range(most)]
     widened = _widened(context.programme, rule.reach, {code for column in columns for code in column})
-    return [context.unit_numbers([widened.get(code, "") for code in column]) for column in columns]
+    return [context.unit_numbers([widened.get(code, "") for code in steps(column)]) for column in columns]
 
 
 def _hosts(rule: Recusal, context: Context) -> list[Ints]:
@@ -43,9 +44,12 @@ def _hosts(rule: Recusal, context: Context) -> list[Ints]:
     if rule.reach != "unit":
         widened = _widened(context.programme, rule.reach, {post.unit for post in posts})
         return [context.unit_numbers([widened[post.unit] for post in posts])]
-    chains = {post.unit: ancestors(post.unit, context.programme.unit_by_code) for post in posts}
+    chains = {post.unit: ancestors(post.unit, context.programme.unit_by_code) for post in steps(posts)}
     deepest = max((len(chain) for chain in chains.values()), default=0)
-    return [context.unit_numbers([(*chains[post.unit], *[""] * deepest)[n] for post in posts]) for n in range(deepest)]
+    return [
+        context.unit_numbers([(*chains[post.unit], *[""] * deepest)[n] for post in steps(posts)])
+        for n in range(deepest)
+    ]
 
 
 def _widened(programme: Programme, reach: str, codes: set[str]) -> dict[str, str]:
@@ -53,5 +57,5 @@ def _widened(programme: Programme, reach: str, codes: set[str]) -> dict[str, str
     units = programme.unit_by_code
     return {
         code: next((up for up in ancestors(code, units) if units[up].kind == reach), code)
-        for code in codes & units.keys()
+        for code in steps(codes & units.keys())
     }

@@ -12,6 +12,7 @@ from optimizer.domain.rules import Apart, HomeCap
 from optimizer.solving.blocks.features import Features, find_features, lane_worth, traded_goal
 from optimizer.solving.blocks.kernel import fill_blocks
 from optimizer.solving.blocks.room import MOST_SEATS, UNSEEN
+from optimizer.stopping import pause
 
 REASONS = ("", "shared", "decided", "grouped", "large", "tiers")
 """Why a lane is loose; the first, empty one: it is not."""
@@ -29,10 +30,13 @@ def bundle(instance: Instance, with_trades: bool = False, begin: Ints | None = N
     (too many people, posts or features), ``tiers`` (a later sum may be traded for an earlier one).
     """
     demanded, is_odd = _demanded(instance)
+    pause()
     reason = _why_loose(instance, is_odd)
+    pause()
     features = find_features(instance, demanded, MOST_SEATS if (reason == 0).any() else 0, with_trades)
     if features is None:
         return None, np.full(len(instance.lanes), REASONS.index("tiers"))
+    pause()
     first = np.searchsorted(instance.arcs.lane, np.arange(len(instance.lanes) + 1))
     lanes = np.flatnonzero((reason == 0) & (np.diff(first) > 0))
     found = [_fill(instance, features, lanes, first, worth) for worth in (features.worth, *features.trades)]
@@ -41,6 +45,7 @@ def bundle(instance: Instance, with_trades: bool = False, begin: Ints | None = N
         begun = (*np.unique(instance.arcs.lane[begin], return_counts=True), begin)
         found.append(_settled_alike(begun, found[0], features) if features.settles else begun)
     fillings = _united([_kept(one, reason) for one in found])
+    pause()
     lane, size, arc = _with_assigned(instance, demanded, features, reason, first, fillings)
     is_whole = (reason == 0) & (np.diff(first) > 0)
     return (_joined(instance, features, is_whole, lane, size, arc) if is_whole.any() else None), reason
@@ -50,8 +55,22 @@ Fillings = tuple[Ints, Ints, Ints]
 """(lane, number of people) of each filling, and the arcs of all."""
 
 
+_LANES = 2_000
+"""Lanes filled between two pauses."""
+
+
 def _fill(instance: Instance, features: Features, lanes: Ints, first: Ints, worth: Ints) -> Fillings:
     """Return the fillings of the lanes that may be best; -1 people where a lane is too large for the tables."""
+    parts = [
+        _fill_some(instance, features, lanes[at : at + _LANES], first, worth)
+        for at in range(0, max(len(lanes), 1), _LANES)
+    ]
+    lane, size, arc = (np.concatenate(column) for column in zip(*parts, strict=True))
+    return lane, size, arc
+
+
+def _fill_some(instance: Instance, features: Features, lanes: Ints, first: Ints, worth: Ints) -> Fillings:
+    pause()
     block, size, arc = fill_blocks(
         first[lanes],
         first[lanes + 1],
