@@ -14,6 +14,9 @@ from api.http.audits.router import router as audits
 from api.http.comparisons.router import router as comparisons
 from api.http.exports.router import router as exports
 from api.http.health import router as health
+from api.http.metrics import Metrics
+from api.http.metrics import router as metrics
+from api.http.middleware.observing import Observing
 from api.http.plans.router import router as plans
 from api.http.programmes.router import router as programmes
 from api.http.reviews.router import router as reviews
@@ -51,8 +54,11 @@ def create_app(settings: Settings) -> FastAPI:
         redoc_url=None,
         lifespan=lifespan,
     )
+    app.state.metrics = Metrics()
+    app.add_middleware(Observing, metrics=app.state.metrics)
     problems.install(app)
     app.include_router(health)
+    app.include_router(metrics)
     api = APIRouter(prefix=PREFIX)
     for router in (programmes, scenarios, runs, events, plans, reviews, comparisons, exports, audits):
         api.include_router(router)

@@ -10,11 +10,14 @@ import sys
 
 from api.jobs.insisting import is_passing
 from api.jobs.worker import work
+from api.logs import configure
 from api.settings import Settings
 
 if __name__ == "__main__":
+    settings = Settings()
+    configure(as_json=settings.environment != "development")
     try:
-        work(Settings(), sys.argv[1] if len(sys.argv) > 1 else None, int(sys.argv[2]) if len(sys.argv) > 2 else None)
+        work(settings, sys.argv[1] if len(sys.argv) > 1 else None, int(sys.argv[2]) if len(sys.argv) > 2 else None)
     except Exception as error:
         if not is_passing(error):
             raise

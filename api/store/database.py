@@ -66,7 +66,9 @@ def _with_driver(url: str) -> str:
 
 
 def _sqlite(url: str) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False})
+    engine = create_engine(
+        url, hide_parameters=True, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
@@ -85,4 +87,4 @@ def _sqlite(url: str) -> Engine:
 
 
 def _postgresql(url: str) -> Engine:
-    return create_engine(url, pool_size=POOL, max_overflow=POOL, pool_pre_ping=True)
+    return create_engine(url, hide_parameters=True, pool_size=POOL, max_overflow=POOL, pool_pre_ping=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from api import logs
 from api.access.first import first_administrator
 from api.cli import exit_codes
 from api.cli.screen import Screen
@@ -25,6 +26,7 @@ def serve(screen: Screen, settings: Settings) -> int:
     """Run the API and its workers until a signal stops them."""
     import uvicorn
 
+    logs.configure(as_json=settings.environment != "development")
     parts = open_services(settings)
     key = first_administrator(parts.database)
     parts.queue.close()
@@ -38,7 +40,7 @@ def serve(screen: Screen, settings: Settings) -> int:
             create_app(settings),
             host=settings.host,
             port=settings.port,
-            log_level="warning",
+            log_config=None,
             timeout_graceful_shutdown=GRACE_S,
         )
     return exit_codes.DONE
@@ -48,6 +50,7 @@ def work(screen: Screen, settings: Settings) -> int:
     """Run one worker until a signal stops it."""
     from api.jobs.worker import work as run
 
+    logs.configure(as_json=settings.environment != "development")
     settings.data.mkdir(parents=True, exist_ok=True)
     screen.note("cli.worker.started")
     run(settings)

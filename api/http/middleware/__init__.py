@@ -1,0 +1,1 @@
+"""Layers around all routes: pure ASGI, in the order of app.py."""
