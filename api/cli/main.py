@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.cli import documents, operating
+from api.cli import documents, fairness, operating
 from api.cli.arguments import AsJson, InLang, Overwrite, PlanPath, ProgrammePath
 from api.cli.arguments import both as _both
 
@@ -342,6 +342,7 @@ def always(
 
 
 documents.add_to(app)
+fairness.add_to(app)
 operating.add_to(app)
 
 

@@ -27,6 +27,10 @@ def refuse_chart(path: Path, overwrite: bool) -> None:
 
 def write_chart(words: Wording, found: Sweep | Front, path: Path, overwrite: bool) -> None:
     """Draw a trade-off and write it in the form that the suffix of ``path`` says."""
-    svg = draw_sweep(words, found) if isinstance(found, Sweep) else draw_front(words, found)
+    write_drawing(draw_sweep(words, found) if isinstance(found, Sweep) else draw_front(words, found), path, overwrite)
+
+
+def write_drawing(svg: str, path: Path, overwrite: bool) -> None:
+    """Write a drawing in the form that the suffix of ``path`` says."""
     content = png_bytes(svg) if path.suffix.lower() == ".png" else svg.encode()
     write_atomic(path, content, overwrite=overwrite)
