@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from benchmarks.cases import Case
 from optimizer.compiling import Instance, compile_programme
 from optimizer.compiling.builder import Selection
-from optimizer.compiling.targets import numbers
+from optimizer.compiling.target_table import numbers
 from optimizer.domain.rules import ARC_RULES
 from optimizer.domain.targets import RELATIVE_UNIT
 

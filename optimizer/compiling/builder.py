@@ -21,22 +21,8 @@ class Selection:
     instance: Instance
     arcs: Ints
     options: Ints
-    memory: dict[int, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What was counted of it before, by what was counted; see :func:`optimizer.compiling.targets.numbers`."""
-
-    def per_lane(self, people: Bools | None = None) -> Ints:
-        """Return for each lane how many are taken, all or those of ``people`` (shape (nominees,)); counted once."""
-        known: Ints | None = self.memory.get(id(people))
-        if known is None:
-            arcs, lanes = self.instance.arcs, len(self.instance.lanes)
-            lane = self.memory.setdefault(-1, arcs.lane[self.arcs])
-            if people is None:
-                known = np.bincount(lane, minlength=lanes)
-            else:
-                nominee = self.memory.setdefault(-2, arcs.nominee[self.arcs])
-                known = np.bincount(lane[people[nominee]], minlength=lanes)
-            self.memory[id(people)] = known
-        return known
+    memory: dict[str, tuple[Any, Any]] = field(default_factory=dict, compare=False, repr=False)
+    """What was counted of it before; see :meth:`optimizer.compiling.target_table.TargetTable.numbers`."""
 
     def mask(self) -> Bools:
         """Return for each arc whether it is taken."""

@@ -15,7 +15,7 @@ from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import LinearModel
 from optimizer.compiling.patterns import Patterns, loose_patterns
 from optimizer.compiling.structure import add_structure
-from optimizer.compiling.targets import add_targets
+from optimizer.compiling.target_rows import add_targets
 from optimizer.compiling.tiers import OBJECTIVES, VALUES
 from optimizer.compiling.tiers.context import TierContext
 from optimizer.compiling.tiers.objective import Objective, most_over_posts, over_arcs
@@ -46,8 +46,9 @@ class TierModel:
         taken = selection.mask()
         is_free = np.ones(len(instance.lanes), dtype=bool)
         kept = patterns.count(taken) == patterns.size
+        people = np.bincount(instance.arcs.lane[selection.arcs], minlength=len(instance.lanes))
         # Parts of a filling are fillings, too: of those the whole one.
-        kept &= ~patterns.is_whole | (patterns.size == selection.per_lane()[patterns.lane])
+        kept &= ~patterns.is_whole | (patterns.size == people[patterns.lane])
         for demand in instance.demands:
             if not taken[demand].any():
                 kept &= ~np.isin(patterns.lane, instance.arcs.lane[demand])
@@ -122,7 +123,7 @@ def build_model(instance: Instance, patterns: Patterns | None = None) -> TierMod
     add_demands(model)
     add_groups(model)
     add_caps(model)
-    context = TierContext(model, instance.targets, add_targets(model, instance.targets))
+    context = TierContext(model, *add_targets(model, instance.targets))
     objectives = (
         *(OBJECTIVES[tier.id](context) for tier in instance.tiers),
         *(over_arcs(one.id, model, one.value) for one in instance.sums),

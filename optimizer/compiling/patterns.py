@@ -49,6 +49,12 @@ class Patterns:
         """Return for each pattern how many of its arcs ``mask`` (shape (arcs,)) holds for."""
         return np.add.reduceat(mask[self.arc], self.start[:-1], dtype=np.int64) if len(self) else self.size
 
+    def counts(self, masks: Bools) -> Ints:
+        """Return for each of ``masks`` (shape (masks, arcs)) what :meth:`count` does. Shape (masks, patterns)."""
+        if not len(self):
+            return np.zeros((len(masks), 0), dtype=np.int64)
+        return np.add.reduceat(masks[:, self.arc], self.start[:-1], axis=1, dtype=np.int64)
+
     @property
     def size(self) -> Ints:
         """Number of arcs of each pattern."""
@@ -56,11 +62,15 @@ class Patterns:
 
     def by_block(self, total: Ints, sense: Sense, instance: Instance) -> Ints:
         """Return the best ``total`` (shape (patterns,)) among the whole patterns of each block that has any."""
-        whole = int(self.is_whole.sum())
-        blocks, block = np.unique(instance.lanes.block[self.lane[:whole]], return_inverse=True)
-        sign = 1 if sense == "max" else -1
+        sign, count = 1 if sense == "max" else -1, int(np.count_nonzero(self.is_whole))
+        whole = sign * total[:count]
+        if not instance.has_choices:
+            # One lane a block, its fillings one after another, its favourite first.
+            best = np.maximum.reduceat(whole, self.favourite) if count else whole
+            return sign * (best if self.always else np.maximum(best, 0))
+        blocks, block = np.unique(instance.lanes.block[self.lane[:count]], return_inverse=True)
         found = np.full(len(blocks), np.iinfo(np.int64).min)
-        np.maximum.at(found, block, sign * total[:whole])
+        np.maximum.at(found, block, whole)
         # Of an open link, the option taken may have nobody to send.
         may_be_empty = instance.is_open_link[instance.blocks.link[blocks]] | (not self.always)
         return sign * np.where(may_be_empty, np.maximum(found, 0), found)

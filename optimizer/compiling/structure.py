@@ -21,6 +21,8 @@ def add_structure(model: ModelBuilder) -> None:
 def _people(model: ModelBuilder) -> None:
     """sum(arcs of a nominee) <= 1."""
     columns, arcs = model.patterns.loose()
+    if not len(arcs):
+        return
     nominee = model.instance.arcs.nominee[arcs]
     who, row = np.unique(nominee, return_inverse=True)
     people = model.instance.programme.nominees
@@ -31,9 +33,10 @@ def _people(model: ModelBuilder) -> None:
 def _posts(model: ModelBuilder) -> None:
     """sum(arcs of a post) <= capacity."""
     columns, arcs = model.patterns.loose()
+    if not len(arcs):
+        return
     post, row = np.unique(model.instance.arcs.post[arcs], return_inverse=True)
-    posts = model.instance.programme.posts
-    capacity = np.array([one.capacity for one in posts], dtype=np.int64)
+    posts, capacity = model.instance.programme.posts, model.instance.capacity
     rows = model.rows.open(
         np.full(len(post), -INFINITE), capacity[post], lambda place: ("post", (posts[post[place]].id,))
     )
@@ -54,6 +57,8 @@ def _blocks(model: ModelBuilder) -> None:
         least[lane[is_whole]] = np.where(option[lane[is_whole]] < 0, 1, 0)
     rows = model.rows.open(least, np.where(option < 0, quota, 0))
     model.rows.put(rows[lane], np.arange(len(lane)), 1)
+    if not instance.has_choices:
+        return
     is_open = np.flatnonzero(option >= 0)
     model.rows.put(rows[is_open], option[is_open], -quota[is_open])
     # The options of a block exclude each other: says nothing new, but shows engines that blocks are groups.
@@ -70,6 +75,8 @@ def _blocks(model: ModelBuilder) -> None:
 def _levels(model: ModelBuilder) -> None:
     """sum(arcs of a level) <= at_most of the level, where given."""
     patterns, instance = model.patterns, model.instance
+    if all(one.at_most is None for one in instance.programme.levels):
+        return
     level = instance.blocks.level[instance.lanes.block[patterns.lane]]
     for number, one in enumerate(model.instance.programme.levels):
         if one.at_most is not None:
@@ -80,6 +87,8 @@ def _levels(model: ModelBuilder) -> None:
 
 def _choices(model: ModelBuilder) -> None:
     """sum(options of an open link) = 1."""
+    if not model.instance.has_choices:
+        return
     link = model.instance.options.link
     for number in np.flatnonzero(model.instance.is_open_link):
         model.rows.add(model.option_variable[link == number], 1, 1, 1)
@@ -87,6 +96,8 @@ def _choices(model: ModelBuilder) -> None:
 
 def _units(model: ModelBuilder) -> None:
     """sum(options that contain a unit) <= links that the unit may serve in."""
+    if not model.instance.has_choices:
+        return
     options, units = model.instance.options, model.instance.programme.units
     variable = model.option_variable
     for unit in np.unique(np.concatenate([options.unit_a[variable >= 0], options.unit_b[variable >= 0]])):

@@ -22,7 +22,8 @@ from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows
 from optimizer.compiling.patterns import loose_patterns
 from optimizer.compiling.structure import add_structure
-from optimizer.compiling.targets import add_targets, find_targets
+from optimizer.compiling.target_rows import add_targets
+from optimizer.compiling.targets import find_targets
 from optimizer.compiling.variation import with_tiers
 from optimizer.domain.programme import Programme
 from optimizer.domain.requirements import Requirement, RequirementKind, keeping, requirements

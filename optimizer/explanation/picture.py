@@ -15,7 +15,6 @@ import numpy as np
 from optimizer.compiling.builder import Selection
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.model import TierModel
-from optimizer.compiling.targets import numbers
 from optimizer.domain.plan import Plan
 from optimizer.domain.programme import Programme
 
@@ -94,8 +93,10 @@ def _ends(selection: Selection) -> Ends:
 
 def _targets(model: TierModel, selection: Selection) -> Mapping[CellKey, tuple[int, int]]:
     found: dict[CellKey, tuple[int, int]] = {}
-    for one in model.context.targets:
-        reached = numbers(one, selection)
+    table = model.context.table
+    numbers = table.numbers(selection)
+    for number, one in enumerate(table.targets):
+        reached = numbers.part(table.cells(number))
         for cell, (count, short) in enumerate(zip(reached.count.tolist(), reached.shortfall.tolist(), strict=True)):
             key = (one.target.id, tuple((str(name), value) for name, value in one.cells.named(cell).items()))
             found[key] = count, short

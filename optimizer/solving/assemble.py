@@ -11,7 +11,6 @@ import numpy as np
 from optimizer.compiling.builder import Selection
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.model import TierModel
-from optimizer.compiling.targets import numbers
 from optimizer.domain.links import DIRECTIONS
 from optimizer.domain.plan import (
     Assignment,
@@ -125,9 +124,10 @@ def _choices(selection: Selection) -> tuple[Choice, ...]:
 
 def _targets(model: TierModel, selection: Selection) -> tuple[TargetResult, ...]:
     """Return every cell of every target with its numbers."""
-    found = []
-    for one in model.context.targets:
-        reached = numbers(one, selection)
+    found, table = [], model.context.table
+    numbers = table.numbers(selection)
+    for place, one in enumerate(table.targets):
+        reached = numbers.part(table.cells(place))
         for cell in range(len(one.cells)):
             found.append(
                 TargetResult(

@@ -176,11 +176,8 @@ class _Maker:
 
 def _most_missing(model: TierModel, worst: int) -> tuple[Ints, Ints]:
     """Return (columns of shortfalls, whole people that each may miss where none is relatively more than ``worst``)."""
-    nothing = np.empty(0, dtype=np.int64)
-    columns = [nothing, *model.context.shortfalls]
-    soft = zip(model.context.targets, model.context.shortfalls, strict=True)
-    most = [nothing, *(worst * one.scale // RELATIVE_UNIT for one, mine in soft if len(mine))]
-    return np.concatenate(columns), np.concatenate(most)
+    soft = model.context.table.is_soft
+    return model.context.shortfall[soft], worst * model.context.table.scale[soft] // RELATIVE_UNIT
 
 
 def _whole(prices: Floats) -> Multipliers:

@@ -187,8 +187,8 @@ class Search:
             self.notes.append("note.second_engine_used")
             outcome = self._ask(self.second, self.locked(), wanted, self.solution, self._turn(number), incumbent)
         self._losses, self._multipliers = outcome.losses, outcome.multipliers
-        self._keep_better(number, objective, outcome)
-        return self.value(number), _better_bound(objective, known, outcome.bound)
+        value = self._keep_better(number, objective, value, outcome)
+        return value, _better_bound(objective, known, outcome.bound)
 
     def ask(self, number: int, rows: list[Rows], wanted: Sum, start: Ints | None) -> Outcome:
         """Ask for the best plan that keeps the tiers so far and ``rows``."""
@@ -214,13 +214,16 @@ class Search:
         """The model, without the columns ruled out so far."""
         return self.model.linear if self._open is None else self._open
 
-    def _keep_better(self, number: int, objective: Objective, outcome: Outcome) -> None:
-        if outcome.solution is None:
-            return
+    def _keep_better(self, number: int, objective: Objective, value: int, outcome: Outcome) -> int:
+        """Keep the solution of an outcome unless the plan there is is better; return the value of what is kept."""
+        if outcome.solution is None or outcome.solution is self.solution:
+            return value
         tidy = self.model.tidy(outcome.solution)
-        sign = 1 if objective.sense == "max" else -1
-        if sign * self.model.value(number, tidy) >= sign * self.value(number):
-            self.solution = tidy
+        sign, found = 1 if objective.sense == "max" else -1, self.model.value(number, tidy)
+        if sign * found < sign * value:
+            return value
+        self.solution = tidy
+        return found
 
     def _raise_threshold(self, number: int, objective: Objective) -> tuple[int, int]:
         """Return (best value found, bound) by bisection: is there a plan with at least so much?"""
@@ -333,11 +336,10 @@ def lock_rows(objective: Objective, best: int, tolerance: int) -> Rows:
 
 def _at_least_as_good(objective: Objective, best: int, tolerance: int) -> Rows:
     """Return the row that keeps a linear tier within tolerance of its best value."""
-    builder = RowsBuilder()
     low, high = -INFINITE, INFINITE
     if objective.sense == "max":
         low = best - tolerance - objective.constant
     else:
         high = best + tolerance - objective.constant
-    builder.add(objective.column, objective.value, low, high, named(("lock", (objective.tier,))))
-    return builder.build()
+    ends, naming = np.array([0, len(objective.column)]), named(("lock", (objective.tier,)))
+    return Rows(ends, objective.column, objective.value, np.array([low]), np.array([high]), ((0, naming),))

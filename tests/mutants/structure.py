@@ -60,6 +60,21 @@ def _only_the_end_itself(original: Any) -> Any:
     return lambda code, units: original(code, units)[:1]
 
 
+def _capacity(change: Any) -> Any:
+    """Misread the capacity of every post."""
+
+    def make(original: Any) -> Any:
+        def add(builder: Any) -> None:
+            instance = builder.instance
+            builder.instance = replace(instance, capacity=change(instance.capacity))
+            original(builder)
+            builder.instance = instance
+
+        return add
+
+    return make
+
+
 def _bans_of(**change: Any) -> Any:
     """Misread every ban."""
 
@@ -109,12 +124,12 @@ MUTANTS = (
     mutant(
         "posts take one more",
         "capacity unequal_quotas",
-        swap(structure, "_posts", _rows("posts", lambda post: replace(post, capacity=post.capacity + 1))),
+        swap(structure, "_posts", _capacity(lambda capacity: capacity + 1)),
     ),
     mutant(
         "capacity read as one",
         "capacity unequal_quotas",
-        swap(structure, "_posts", _rows("posts", lambda post: replace(post, capacity=1))),
+        swap(structure, "_posts", _capacity(np.ones_like)),
     ),
     mutant("quotas ignored", "capacity", swap(structure, "_blocks", nothing)),
     mutant("quota one more", "capacity", swap(structure, "_blocks", _one_more_place)),

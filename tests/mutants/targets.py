@@ -8,9 +8,8 @@ from typing import Any
 import numpy as np
 
 from optimizer.compiling import compile as compiling
-from optimizer.compiling import model, scopes, targets
+from optimizer.compiling import model, scopes, target_rows, target_table, targets
 from optimizer.compiling.tiers import shortfall
-from optimizer.domain.amounts import is_share, share_of
 from tests.mutants.mutant import mutant, nothing, swap, with_targets
 
 
@@ -39,29 +38,18 @@ def _bound_one_more(name: str) -> Any:
 def _rounded_otherwise(original: Any) -> Any:
     """In the rows, round the share of an at_least target down and of an at_most target up."""
 
-    def add(builder: Any, one: Any) -> Any:
+    def add(builder: Any, found: Any) -> Any:
         first = builder.rows.count
-        found = original(builder, one)
-        if is_share(one.target.amount):
-            rows = np.arange(first, first + len(one.cells))
-            builder.rows.shift(rows, np.full(len(rows), 1 - share_of(one.target.amount).denominator))
-        return found
+        table, shortfall = original(builder, found)
+        builder.rows.shift(first + np.arange(len(table)), 1 - table.denominator)
+        return table, shortfall
 
     return add
 
 
 def _asked_rounded_otherwise(original: Any) -> Any:
     """The same in the numbers that the plan states."""
-
-    def asked(target: Any, base: Any, active: Any) -> Any:
-        if isinstance(target.amount, int):
-            return original(target, base, active)
-        share = share_of(target.amount)
-        if target.is_lower:
-            return share.numerator * base // share.denominator
-        return -((-share.numerator * base) // share.denominator)
-
-    return asked
+    return lambda numerator, denominator, is_lower, base: original(numerator, denominator, ~is_lower, base)
 
 
 def _swapped(one: str, other: str) -> Any:
@@ -102,8 +90,10 @@ MUTANTS = (
     ),
     mutant("target number one more", "targets", _reading(at_least=_bound_one_more("at_least"))),
     mutant("target ceiling one more", "targets target_at_most", _reading(at_most=_bound_one_more("at_most"))),
-    mutant("target share rounded otherwise in the rows", BASE, swap(targets, "_add_target", _rounded_otherwise)),
-    mutant("target share rounded otherwise in the numbers", BASE, swap(targets, "_asked", _asked_rounded_otherwise)),
+    mutant("target share rounded otherwise in the rows", BASE, swap(model, "add_targets", _rounded_otherwise)),
+    mutant(
+        "target share rounded otherwise in the numbers", BASE, swap(target_table, "asked", _asked_rounded_otherwise)
+    ),
     mutant("target of quota taken of assigned", "targets target_share_quota", _reading(of="assigned")),
     mutant("target of assigned taken of quota", "targets target_share_assigned", _reading(of="quota")),
     mutant("target scope ignored", f"{BASE} target_scope", _reading(scope=(), within={})),
@@ -121,19 +111,19 @@ MUTANTS = (
     mutant(
         "numbers asked in cells not chosen",
         "targets target_number target_scope one_of one_of_both",
-        swap(targets, "_add_number", _every_cell_asks),
+        swap(target_rows, "_add_number", _every_cell_asks),
     ),
     mutant(
         "places of open links forgotten",
         "targets target_share_quota one_of one_of_both",
-        swap(targets, "add_quota_terms", nothing),
+        swap(target_rows, "add_quota_terms", nothing),
     ),
     mutant("relative shortfall rounded down", f"{BASE} unequal_quotas", swap(shortfall, "relative", _rounded_down)),
 )
 
 
 def _counts_turned(original: Any) -> Any:
-    def init(self: Any, target: Any, cells: Any, counts: Any, scale: Any) -> None:
-        original(self, target, cells, ~counts, scale)
+    def init(self: Any, target: Any, cells: Any, people: Any, places: Any, scale: Any) -> None:
+        original(self, target, cells, ~people, places, scale)
 
     return init

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from optimizer.compiling.builder import ModelBuilder
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
-from optimizer.compiling.targets import TargetCells
+from optimizer.compiling.target_table import TargetTable
 
 
 @dataclass(frozen=True, slots=True)
 class TierContext:
-    """``shortfalls``: the shortfall variables of each target, in the order of ``targets``."""
+    """``shortfall``: the shortfall variable of each cell of the ``table``, -1 for cells of ``must`` targets."""
 
     model: ModelBuilder
-    targets: tuple[TargetCells, ...]
-    shortfalls: list[Ints]
+    table: TargetTable
+    shortfall: Ints
 
     @property
     def instance(self) -> Instance:

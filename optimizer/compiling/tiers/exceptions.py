@@ -23,12 +23,12 @@ def in_principle(context: TierContext) -> Objective:
 
 def generally_value(context: TierContext, selection: Selection) -> int:
     """Return the number of exceptions to ``generally`` rules."""
-    return int(_per_arc(context, "generally")[selection.arcs].sum())
+    return _used(selection, "generally")
 
 
 def in_principle_value(context: TierContext, selection: Selection) -> int:
     """Return the number of exceptions to ``in_principle`` rules."""
-    return int(_per_arc(context, "in_principle")[selection.arcs].sum())
+    return _used(selection, "in_principle")
 
 
 def _per_arc(context: TierContext, hardness: ArcHardness) -> Ints:
@@ -39,3 +39,13 @@ def _per_arc(context: TierContext, hardness: ArcHardness) -> Ints:
         if isinstance(rule, ARC_RULES) and rule.hardness == hardness:
             total += instance.exceptions[rule.id]
     return total
+
+
+def _used(selection: Selection, hardness: ArcHardness) -> int:
+    """Return how many exceptions to rules of ``hardness`` a plan has."""
+    instance = selection.instance
+    return sum(
+        int(np.count_nonzero(instance.exceptions[rule.id][selection.arcs]))
+        for rule in instance.programme.rules
+        if isinstance(rule, ARC_RULES) and rule.hardness == hardness
+    )

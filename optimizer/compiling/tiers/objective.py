@@ -14,8 +14,6 @@ from optimizer.compiling.linear import Rows
 from optimizer.compiling.tiers.link_means import LinkMeans
 from optimizer.domain.tiers import Sense, sense_of
 
-_BOTH: tuple[Sense, Sense] = ("max", "min")
-
 
 @dataclass(frozen=True, slots=True)
 class Objective:
@@ -63,18 +61,24 @@ def over_arcs(tier: str, model: ModelBuilder, value: Ints) -> Objective:
     """Return the objective that sums ``value`` (shape (arcs,)) over the arcs taken."""
     patterns = model.patterns
     total = patterns.total(value)
-    bound = int(patterns.by_block(total, sense_of(tier), model.instance).sum())
+    bound = best = int(patterns.by_block(total, sense_of(tier), model.instance).sum())
     if sense_of(tier) == "max":
         bound += most_over_posts(model.instance, value, patterns.loose()[1])
     found = linear(tier, np.arange(len(patterns)), total, bound)
     if not patterns.is_whole.all() or model.instance.has_choices:
         return found
-    ways = [int(patterns.by_block(total, sense, model.instance).sum()) for sense in _BOTH]
-    return replace(found, is_settled=ways[0] == ways[1])
+    worst = patterns.by_block(total, "min" if found.sense == "max" else "max", model.instance).sum()
+    return replace(found, is_settled=int(worst) == best)
 
 
 def most_over_posts(instance: Instance, value: Ints, arcs: Ints) -> int:
     """Return the sum over posts of capacity times the best positive value among ``arcs``."""
-    best = np.zeros(len(instance.programme.posts), dtype=np.int64)
+    if not len(arcs):
+        return 0
+    best = np.zeros(len(instance.capacity), dtype=np.int64)
     np.maximum.at(best, instance.arcs.post[arcs], value[arcs])
-    return sum(instance.programme.posts[post].capacity * int(best[post]) for post in np.flatnonzero(best))
+    chosen = np.flatnonzero(best)
+    # In Python's numbers: the sum may leave 64 bits.
+    return sum(
+        room * most for room, most in zip(instance.capacity[chosen].tolist(), best[chosen].tolist(), strict=True)
+    )

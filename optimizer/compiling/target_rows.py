@@ -1,0 +1,108 @@
+"""Targets -> shortfall variables and rows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from optimizer.compiling.builder import ModelBuilder, Selection
+from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.linear import INFINITE
+from optimizer.compiling.scopes import chosen_quota
+from optimizer.compiling.shares import add_quota_terms
+from optimizer.compiling.target_table import TargetTable
+from optimizer.compiling.targets import TargetCells
+from optimizer.domain.links import DIRECTIONS
+
+
+def add_targets(model: ModelBuilder, targets: tuple[TargetCells, ...]) -> tuple[TargetTable, Ints]:
+    """Add one row a cell, in the form ``asked - count - shortfall <= 0`` (at_most: signs turned).
+
+    Returns the table of the targets and the shortfall variable of each cell, -1 for cells of ``must`` targets.
+    """
+    table = TargetTable.of(model.instance, targets)
+    rows = model.rows.open(np.full(len(table), -INFINITE), 0, lambda cell: ("target", table.name(cell)))
+    sign = np.where(table.is_lower, 1, -1)
+    _add_counts(model, table, rows)
+    if not model.instance.has_choices:
+        base = np.where(table.is_number, 1, np.where(table.of_assigned, 0, table.places))
+        model.rows.shift(rows, sign * table.numerator * base)
+    else:
+        for number, one in enumerate(targets):
+            _add_asked(model, one, rows[table.cells(number)])
+    soft = np.flatnonzero(table.is_soft)
+    shortfall = np.full(len(table), -1)
+    most = table.most_shortfall(model.instance)[soft]
+    shortfall[soft] = model.variables(most, lambda taken: table.numbers(taken).shortfall[soft])
+    model.rows.put(rows[soft], shortfall[soft], -table.denominator[soft])
+    return table, shortfall
+
+
+def _add_counts(model: ModelBuilder, table: TargetTable, rows: Ints) -> None:
+    """Put the people whom a pattern adds to a cell into its row, and its share of the people placed."""
+    patterns, lower = model.patterns, [one.target.is_lower for one in table.targets]
+    counted = patterns.counts(table.people[:, model.instance.arcs.nominee])[table.counts]
+    shares = [(0 if one.is_number or one.target.of == "quota" else one.share.numerator) for one in table.targets]
+    unit = np.array([one.share.denominator for one in table.targets], dtype=np.int64)[:, None]
+    placed = np.array(shares, dtype=np.int64)[:, None]
+    total = placed * patterns.size - unit * counted if any(shares) else -unit * counted
+    total *= np.where(lower, 1, -1)[:, None]
+    cell = table.of_lane[:, patterns.lane]
+    target, column = ((cell >= 0) & (total != 0)).nonzero()
+    model.rows.put(rows[cell[target, column]], column, total[target, column])
+
+
+def _add_asked(model: ModelBuilder, one: TargetCells, rows: Ints) -> None:
+    """Add what a target asks for to the rows of its cells, where open links decide on the places there are."""
+    sign = 1 if one.target.is_lower else -1
+    if one.is_number:
+        _add_number(model, one, rows, sign)
+    elif one.target.of == "quota":
+        add_quota_terms(model, one.cells, rows, sign * one.share.numerator)
+
+
+def _add_number(model: ModelBuilder, one: TargetCells, rows: Ints, sign: int) -> None:
+    """Add ``sign * number`` to the rows of the cells that have a chosen block.
+
+    at_most needs no condition: a cell without a chosen block holds nobody. at_least in a cell that
+    only open links reach asks through a variable that is 1 as soon as one of their options is.
+    """
+    amount = int(one.target.amount)
+    variable = model.option_variable[model.instance.lanes.option]
+    inside = one.cells.of_lane >= 0
+    always = np.full(len(one.cells), sign < 0)
+    always[one.cells.of_lane[inside & (variable < 0)]] = True
+    model.rows.shift(rows[always], np.full(int(always.sum()), sign * amount))
+    idle = np.flatnonzero(~always)
+    if not len(idle):
+        return
+    active = np.full(len(one.cells), -1, dtype=np.int64)
+    active[idle] = model.variables(
+        np.ones(len(idle), dtype=np.int64), lambda taken: _is_active(one, taken)[idle].astype(np.int64)
+    )
+    model.rows.put(rows[idle], active[idle], amount)
+    asking = np.flatnonzero(inside & (active[one.cells.of_lane] >= 0))
+    pairs = model.rows.open(
+        np.full(len(asking), -INFINITE), 0, lambda row: ("asks", _lane_name(model, one, asking[row]))
+    )
+    model.rows.put(pairs, variable[asking], 1)
+    model.rows.put(pairs, active[one.cells.of_lane[asking]], -1)
+
+
+def _lane_name(model: ModelBuilder, one: TargetCells, lane: int) -> tuple[str, ...]:
+    """Return the target and the lane: link, units at a and b, level, direction."""
+    instance = model.instance
+    programme, block, option = instance.programme, instance.lanes.block[lane], instance.lanes.option[lane]
+    return (
+        one.target.id,
+        programme.links[instance.options.link[option]].id,
+        programme.units[instance.options.unit_a[option]].code,
+        programme.units[instance.options.unit_b[option]].code,
+        programme.levels[instance.blocks.level[block]].id,
+        DIRECTIONS[instance.blocks.direction[block]],
+    )
+
+
+def _is_active(one: TargetCells, selection: Selection) -> Bools:
+    """Return for each cell whether one of its blocks is chosen."""
+    instance = selection.instance
+    return chosen_quota(one.cells, instance.blocks, instance.lanes, instance.options, selection.options) > 0
