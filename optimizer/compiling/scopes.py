@@ -31,12 +31,6 @@ class Cells:
     def __len__(self) -> int:
         return len(self.values)
 
-    def total(self, per_lane: Ints) -> Ints:
-        """Return for each cell the sum of ``per_lane`` (shape (lanes,), 0 or more) over its lanes."""
-        # Lanes of no cell are counted in front of the first one.
-        sums = np.bincount(self.of_lane + 1, weights=per_lane, minlength=len(self) + 1)
-        return sums[1:].astype(np.int64)
-
     def named(self, cell: int) -> dict[Dimension, str]:
         """Return dimension -> value of one cell."""
         return dict(zip(self.scope, self.values[cell], strict=True))
