@@ -8,6 +8,10 @@ _LOOPS = (
     ("blocks", "kernel.fill_blocks", ("kernel", "reading", "room")),
     ("pricing", "kernel.repair", ("kernel",)),
     ("pricing", "branching.settle", ("branching", "core")),
+    ("pricing", "clusters_kernel.join", ("clusters_kernel", "kernel")),
+    ("pricing", "network_kernel.losses", ("network_kernel",)),
+    ("pricing", "mixture_kernel.mixed_choice", ("mixture_kernel",)),
+    ("pricing", "local_prices_kernel.price_rows", ("local_prices_kernel",)),
 )
 """Folder, the function that is compiled last, the files that go into it."""
 

@@ -8,8 +8,11 @@ from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder
 from optimizer.solving.blocks.kernel import fill_blocks
 from optimizer.solving.options import CancelToken, Clock
 from optimizer.solving.pricing.domain import Domain
-from optimizer.solving.pricing.dual import exact_bound, find_prices
+from optimizer.solving.pricing.dual import Found, exact_bound, find_prices
 from optimizer.solving.pricing.groups import find_groups
+from optimizer.solving.pricing.local_prices import all_prices
+from optimizer.solving.pricing.mixture import mix
+from optimizer.solving.pricing.relaxed import Relaxed
 from optimizer.solving.pricing.repair import priced_solution
 from optimizer.solving.pricing.settle import settle_columns
 
@@ -42,10 +45,14 @@ def _price() -> None:
     domain, objective = Domain.of(groups, model, RowsBuilder().build()), np.array([5, 1, 5, 1, -1])
     domain.narrow()
     _, live = domain.live()
-    prices = find_prices(domain, live, objective, Clock(None, CancelToken()))
-    exact_bound(domain, live, objective, prices)
-    priced_solution(domain, live, objective, prices, domain.upper)
-    settle_columns(domain, live, objective, np.zeros(groups.grouped, dtype=bool), prices, 0)
+    for with_network in (False, True):
+        relaxed = Relaxed.of(domain, with_network)
+        found = find_prices(relaxed, objective, Clock(None, CancelToken()))
+        exact_bound(relaxed, objective, found.prices)
+        all_prices(relaxed, objective, found.prices)
+        mix(relaxed, objective, Found(found.prices, found.prices[None, :], np.ones(1)))
+    priced_solution(domain, live, objective, np.zeros(len(live)), domain.upper)
+    settle_columns(domain, live, objective, np.zeros(groups.grouped, dtype=bool), np.zeros(len(live)), 0)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.dual import exact_bound
 from optimizer.solving.pricing.engine import PricedBlocks
 from optimizer.solving.pricing.groups import find_groups, in_lowest_terms
+from optimizer.solving.pricing.relaxed import Relaxed
 
 NOTHING = RowsBuilder().build()
 
@@ -93,11 +94,11 @@ def test_any_prices_of_the_right_sign_give_a_true_bound(seed: int) -> None:
     model, wanted, start = random_model(seed)
     best, _ = answer(Milp(), model, wanted, start)
     domain, value = priced_domain(model, wanted)
-    live = domain.live()[1]
     draw = np.random.default_rng(seed)
-    for _ in range(5):
-        prices = draw.random(len(live)) * draw.choice([0.0, 1.0, 30.0, 1e6])
-        priced = exact_bound(domain, live, value, prices)
+    for with_network in (False, True) * 3:
+        relaxed = Relaxed.of(domain, with_network)
+        prices = draw.random(len(relaxed.rows)) * draw.choice([0.0, 1.0, 30.0, 1e6])
+        priced = exact_bound(relaxed, value, prices)
         assert priced is not None and priced.bound >= best
 
 
@@ -116,8 +117,8 @@ def test_a_column_ruled_out_is_in_no_solution_that_good(seed: int) -> None:
 def test_numbers_too_large_for_64_bits_are_refused_and_not_wrapped() -> None:
     model, wanted, _ = random_model(1, large=10**16)
     domain, value = priced_domain(model, wanted)
-    live = domain.live()[1]
-    assert exact_bound(domain, live, value, np.full(len(live), 1e16)) is None
+    relaxed = Relaxed.of(domain, with_network=False)
+    assert exact_bound(relaxed, value, np.full(len(relaxed.rows), 1e16)) is None
 
 
 def test_a_model_without_groups_is_left_to_highs() -> None:
@@ -156,6 +157,5 @@ def test_a_share_of_people_is_priced_as_whole_people() -> None:
     model = LinearModel(np.zeros(columns, dtype=np.int64), np.ones(columns, dtype=np.int64), rows.build())
     wanted = Sum(np.arange(columns), np.array([0, 10, 0, 10, 0, 10]), "max")
     domain, value = priced_domain(model, wanted)
-    live = domain.live()[1]
-    priced = exact_bound(domain, live, value, np.array([-10.0]))
+    priced = exact_bound(Relaxed.of(domain, with_network=False), value, np.array([-10.0]))
     assert priced is not None and priced.bound == 10

@@ -8,7 +8,7 @@ import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import LinearModel, Rows
-from optimizer.solving.pricing.groups import Floats, Groups
+from optimizer.solving.pricing.groups import Floats, Groups, select
 from optimizer.solving.pricing.kernel import best_choices, propagate
 
 _ROUNDS = 4
@@ -89,12 +89,8 @@ class Domain:
 
     def live(self) -> tuple[Ints, Rows]:
         """Return (numbers of the rows that can still be broken, these rows)."""
-        numbers, rows = np.flatnonzero(self.is_alive), self.rows
-        size = np.diff(rows.start)[numbers]
-        ends = np.cumsum(size)
-        entry = np.arange(ends[-1] if len(ends) else 0) + np.repeat(rows.start[numbers] - (ends - size), size)
-        start = np.concatenate([[0], ends]).astype(np.int64)
-        return numbers, Rows(start, rows.column[entry], rows.value[entry], rows.low[numbers], rows.high[numbers])
+        numbers = np.flatnonzero(self.is_alive)
+        return numbers, select(self.rows, numbers)
 
     def choices(self, worth: Ints | Floats) -> Ints:
         """Return the open place of most ``worth`` of each group, -1 for none."""

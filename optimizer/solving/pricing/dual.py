@@ -6,7 +6,8 @@ With a price ``y`` for each coupling row, every group is free to take its best c
 
 is at least the best value of the model, for any ``y`` of the right sign (>= 0 where the row has an
 upper bound only, <= 0 where a lower one only; ``side`` is the upper one where y > 0, else the
-lower one). The search for a low g runs in floating point; what is claimed is computed in
+lower one). Groups between which local rows lie choose together, and have no price for these rows. The
+search for a low g runs in floating point; what is claimed is computed in
 :func:`exact_bound` in whole numbers.
 
 References
@@ -23,11 +24,11 @@ import highspy
 import numpy as np
 
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE, Rows
+from optimizer.compiling.linear import INFINITE
 from optimizer.solving.options import Clock
-from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.groups import Floats
-from optimizer.solving.pricing.kernel import evaluate, worths
+from optimizer.solving.pricing.kernel import activities, worths
+from optimizer.solving.pricing.relaxed import Relaxed
 
 _MOST_CUTS, _MOST_CUTS_MANY, _MANY = 300, 60, 24
 """Cuts; cuts where live rows are many, when they only get near and the rest is HiGHS' work; from how many rows on."""
@@ -38,8 +39,8 @@ _CLOSE = 0.2
 """Values are whole numbers: prices this close to the best ones are good enough."""
 _FINEST = 40
 """Prices are multiples of 2 ** -40 or coarser: where a row counts parts of ten thousand, they may be far below 1."""
-CLOSED = 1 << 61
-"""The loss of a closed column: more than any bound can make up for."""
+_LIGHT = 1e-6
+"""Choices that make up less of the mixture are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Priced:
     """An exact bound. ``bound`` is on the value; ``loss`` says for each grouped column by how much, at
     least, a solution that takes it stays below ``bound`` (both scaled by ``1 << shift``).
 
-    ``prices`` are those of the live rows, scaled likewise.
+    ``prices`` are those of the priced rows, scaled likewise.
     """
 
     prices: Ints
@@ -61,38 +62,51 @@ class Priced:
         return self.scaled_bound >> self.shift
 
 
-class _Function:
-    """g of one domain and objective, with room that all evaluations share."""
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The best prices found, and the mixture of choices that keeps the rows: ``weight`` of what is best at ``mixed``
+    (shape (parts, rows)).
+    """
 
-    def __init__(self, domain: Domain, live: Rows, objective: Ints) -> None:
+    prices: Floats
+    mixed: Floats
+    weight: Floats
+
+
+class Function:
+    """g of one relaxation and objective, with room that all evaluations share."""
+
+    def __init__(self, relaxed: Relaxed, objective: Ints) -> None:
         self._objective = objective.astype(np.float64)
-        self._domain, self._live = domain, live
+        self._relaxed = relaxed
         self.worth = np.empty(len(objective))
-        self.choice = np.empty(len(domain.must), dtype=np.int64)
+        self.taken = np.zeros(len(objective), dtype=np.int64)
 
     def __call__(self, prices: Floats) -> tuple[float, Floats]:
-        """Return g and one of its slopes at ``prices``; ``worth`` and ``choice`` are those behind it."""
-        domain, live = self._domain, self._live
-        found: tuple[float, Floats] = evaluate(
-            self._objective, prices, domain.groups.first, domain.must, domain.is_open, domain.lower, domain.upper,
-            live.start, live.column, live.value, live.low, live.high, self.worth, self.choice,
-        )  # fmt: skip
-        return found
+        """Return g and one of its slopes at ``prices``; ``worth`` and ``taken`` are those behind it."""
+        rows = self._relaxed.rows
+        self.worth[:] = self._objective
+        worths(self.worth, prices, rows.start, rows.column, rows.value)
+        height = self._relaxed.best(self.worth, self.taken)
+        side = np.where((prices > 0) | ((prices == 0) & (rows.high < INFINITE)), rows.high, rows.low)
+        slope = side - activities(self.taken, rows.start, rows.column, rows.value)
+        return float(height + prices @ side), slope.astype(np.float64)
 
 
-def find_prices(domain: Domain, live: Rows, objective: Ints, clock: Clock) -> Floats:
-    """Return prices of the live rows that make g nearly as low as it can be.
+def find_prices(relaxed: Relaxed, objective: Ints, clock: Clock) -> Found:
+    """Return prices of the priced rows that make g nearly as low as it can be.
 
     ``objective``: shape (places,), more is better.
     """
+    live = relaxed.rows
     rows = len(live)
-    function = _Function(domain, live, objective)
+    function = Function(relaxed, objective)
     best, best_at = np.inf, np.zeros(rows)
     scale = float(np.abs(objective).max(initial=1))
     lower = np.where(live.low > -INFINITE, -_HIGHEST * scale, 0.0)
     upper = np.where(live.high < INFINITE, _HIGHEST * scale, 0.0)
     radius, at = max(scale / 64, 1.0), np.zeros(rows)
-    cuts = _cut_model(rows)
+    cuts, points = _cut_model(rows), []
     index = np.arange(rows + 1, dtype=np.int32)
     for _ in range(_MOST_CUTS if rows < _MANY else _MOST_CUTS_MANY):
         height, slope = function(at)
@@ -102,6 +116,7 @@ def find_prices(domain: Domain, live: Rows, objective: Ints, clock: Clock) -> Fl
         else:
             radius = max(radius * 0.6, 1e-3)
         cuts.addRow(height - float(slope @ at), np.inf, rows + 1, index, np.append(-slope, 1.0))
+        points.append(at)
         low, high = np.maximum(lower, best_at - radius), np.minimum(upper, best_at + radius)
         cuts.changeColsBounds(rows, index[:-1], low, high)
         cuts.run()
@@ -114,7 +129,9 @@ def find_prices(domain: Domain, live: Rows, objective: Ints, clock: Clock) -> Fl
             radius *= 4
         if clock.is_over:
             break
-    return best_at
+    weight = np.maximum(np.array(cuts.getSolution().row_dual), 0.0)
+    mixed = np.flatnonzero(weight > _LIGHT)
+    return Found(best_at, np.array([points[one] for one in mixed]).reshape(len(mixed), rows), weight[mixed])
 
 
 def _cut_model(rows: int) -> Any:
@@ -127,33 +144,30 @@ def _cut_model(rows: int) -> Any:
     return cuts
 
 
-def exact_bound(domain: Domain, live: Rows, objective: Ints, prices: Floats) -> Priced | None:
+def exact_bound(relaxed: Relaxed, objective: Ints, prices: Floats) -> Priced | None:
     """Return the bound that ``prices`` give, computed in whole numbers, or None if 64 bits are too few.
 
     Prices are rounded to multiples of ``2 ** -shift`` (any prices of the right sign are valid); the
     shift is as large as keeps every sum below 2**61, so nothing can overflow.
     """
-    shift = _shift(domain, live, objective, prices)
+    shift = _shift(relaxed, objective, prices)
     if shift < 0:
         return None
+    rows = relaxed.rows
     rounded = np.rint(prices * float(1 << shift)).astype(np.int64)
     worth = objective << shift
-    worths(worth, rounded, live.start, live.column, live.value)
-    groups, grouped = domain.groups, domain.groups.grouped
-    choice = domain.choices(worth)
-    best = np.where(choice >= 0, worth[choice], 0)
-    free = worth[grouped:]
-    total = int(best.sum()) + int(np.maximum(free * domain.lower, free * domain.upper).sum())
-    side = np.where(rounded > 0, live.high, live.low)
+    worths(worth, rounded, rows.start, rows.column, rows.value)
+    total = int(relaxed.best(worth, np.zeros(len(worth), dtype=np.int64)))
+    side = np.where(rounded > 0, rows.high, rows.low)
     total += sum(int(price) * int(bound) for price, bound in zip(rounded, side, strict=True) if price)
-    loss = np.repeat(best, np.diff(groups.first)) - worth[:grouped]
-    return Priced(rounded, shift, total, np.where(domain.is_open[:grouped], loss, CLOSED))
+    return Priced(rounded, shift, total, relaxed.losses(worth))
 
 
-def _shift(domain: Domain, live: Rows, objective: Ints, prices: Floats) -> int:
+def _shift(relaxed: Relaxed, objective: Ints, prices: Floats) -> int:
+    domain, rows = relaxed.domain, relaxed.rows
     reach = np.abs(objective).astype(np.float64)
-    worths(reach, -np.abs(prices), live.start, live.column, np.abs(live.value))
-    sides = np.where(prices > 0, live.high, np.where(prices < 0, live.low, 0)).astype(float)
+    worths(reach, -np.abs(prices), rows.start, rows.column, np.abs(rows.value))
+    sides = np.where(prices > 0, rows.high, np.where(prices < 0, rows.low, 0)).astype(float)
     most = float(reach.max(initial=1)) * (len(domain.must) + float(domain.upper.sum()) + 1)
     most += float(np.abs(prices) @ np.abs(sides))
     return min(_FINEST, int(np.floor(60 - np.log2(max(most, 1.0)))))

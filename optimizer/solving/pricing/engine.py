@@ -10,13 +10,17 @@ import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
-from optimizer.solving.engine import Incumbent, Losses, Multipliers, Outcome, Sum
+from optimizer.solving.engine import Incumbent, Outcome, Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import Clock
 from optimizer.solving.pricing.domain import Domain
-from optimizer.solving.pricing.dual import CLOSED, Priced, exact_bound, find_prices
+from optimizer.solving.pricing.dual import Found, Function, Priced, exact_bound, find_prices
 from optimizer.solving.pricing.groups import Floats, Groups, find_groups
+from optimizer.solving.pricing.local_prices import all_prices
+from optimizer.solving.pricing.mixture import mix
+from optimizer.solving.pricing.proof import losses_by_column, multipliers_by_row
 from optimizer.solving.pricing.reduced import reduce_domain
+from optimizer.solving.pricing.relaxed import CLOSED, Relaxed
 from optimizer.solving.pricing.repair import priced_solution
 from optimizer.solving.pricing.settle import NO_PRICES, settle_columns
 
@@ -28,6 +32,9 @@ FEW = 400
 
 MOST_PRICED = 400
 """With more live rows than this, no prices are looked for."""
+
+_AROUND, _MOST_AROUND = 400, 6_400
+"""Columns left open near a mixture, first and at most: with more, windows are no slower."""
 
 _MOST_EXACT = 2.0**60
 
@@ -81,6 +88,8 @@ class _Question:
         self._objective = np.zeros(len(domain.groups.column), dtype=np.int64)
         self._objective[domain.groups.place[wanted.column]] = self._sign * wanted.value
         self._numbers, self._live = domain.live()
+        self._relaxed: Relaxed
+        self._prices: Floats  # of all rows of the domain
 
     def answer(self, start: Ints) -> Outcome:
         """Return the best solution, or the best found and a bound."""
@@ -88,21 +97,33 @@ class _Question:
         if self._value(start) == bound:
             return self._proven_by_rows(start, bound)
         if not self._is_about_groups:
-            found = self._reached(bound, np.zeros(len(self._live)))
-            if found is not None:
-                return self._proven_by_rows(found, bound)
-        if len(self._live) > MOST_PRICED or self._open_columns() <= FEW:
+            reached = self._reached(bound)
+            if reached is not None:
+                return self._proven_by_rows(reached, bound)
+        if self._open_columns() <= FEW:
             return self._unpriced(start)
-        prices = find_prices(self._domain, self._live, self._objective, self._clock)
-        priced = exact_bound(self._domain, self._live, self._objective, prices)
+        self._relaxed = Relaxed.of(self._domain)
+        if len(self._relaxed.rows) > MOST_PRICED:
+            return self._unpriced(start)
+        found = find_prices(self._relaxed, self._objective, self._clock)
+        priced = exact_bound(self._relaxed, self._objective, found.prices)
         if priced is None:
             return self._unpriced(start)
+        self._prices = all_prices(self._relaxed, self._objective, found.prices)
         self._incumbent(self._wanted.of(start), self._sign * priced.bound)
         if self._is_about_groups:
-            return self._close(self._improved(start, prices), priced, prices)
+            return self._close(self._improved(start, found), priced)
+        return self._about_rows(start, found, priced)
+
+    def _about_rows(self, start: Ints, found: Found, priced: Priced) -> Outcome:
+        """Return the best solution where only what rows are short of counts: mostly as good as the bound."""
         bound = self._possible(priced.bound, self._value(start))
-        found = self._reached(bound, prices)
-        return self._close(start, priced, prices) if found is None else self._proven_by_rows(found, bound)
+        reached = start if self._value(start) == bound else self._reached(bound, found)
+        if reached is None:
+            reached = self._mixed(bound, found)
+        if reached is None:
+            return self._close(start, priced)
+        return self._outcome(reached, bound, priced) if bound == priced.bound else self._proven_by_rows(reached, bound)
 
     def _open_columns(self) -> int:
         """Return how many columns there are to choose from."""
@@ -140,26 +161,50 @@ class _Question:
                 bound = middle
         return bound
 
-    def _reached(self, bound: int, prices: Floats) -> Ints | None:
-        """Look for a solution that is as good as ``bound``, from the choices that are best at ``prices``."""
+    def _reached(self, bound: int, found: Found | None = None) -> Ints | None:
+        """Look for a solution that is as good as ``bound``, from the choices that are best at the prices found."""
         there = self._there(bound)
         if there is None:
             return None
         numbers, live = there.live()
-        place = np.zeros(len(there.rows), dtype=np.int64) - 1
-        place[self._numbers] = np.arange(len(self._numbers))
-        known = place[numbers] >= 0
-        theirs = np.where(known, np.append(prices, 0.0)[place[numbers]], 0.0)
         # The free columns are what rows may be short of: at their upper bounds they ask for least.
-        return priced_solution(there, live, self._objective, theirs, there.upper)
+        if found is None:
+            return priced_solution(there, live, self._objective, np.zeros(len(live)), there.upper)
+        prices = np.append(self._prices, 0.0)[numbers]
+        return priced_solution(there, live, self._objective, prices, there.upper, self._taken(found))
 
-    def _improved(self, start: Ints, prices: Floats) -> Ints:
-        """Return the better of ``start`` and the best choices at ``prices`` with its free columns."""
-        found = priced_solution(self._domain, self._live, self._objective, prices, self._free(start))
-        return start if found is None or self._value(found) <= self._value(start) else found
+    def _taken(self, found: Found) -> Ints:
+        """Return the best choices at the prices found."""
+        function = Function(self._relaxed, self._objective)
+        function(found.prices)
+        return function.taken
 
-    def _close(self, solution: Ints, priced: Priced, prices: Floats) -> Outcome:
+    def _mixed(self, bound: int, found: Found) -> Ints | None:
+        """Look for a solution that is as good as ``bound`` near the mixture found, ever further from it."""
+        mixture = mix(self._relaxed, self._objective, found)
+        if mixture is None:
+            return None
+        columns, is_all = _AROUND, False
+        nothing_closed = np.zeros(self._domain.groups.grouped, dtype=bool)
+        while not is_all and columns <= _MOST_AROUND and not self._clock.is_over:
+            domain, is_all = mixture.around(columns)
+            solution = self._left_to_highs(domain, nothing_closed, None).solution
+            if solution is not None and self._value(solution) == bound:
+                return solution
+            columns *= 4
+        return None
+
+    def _improved(self, start: Ints, found: Found) -> Ints:
+        """Return the better of ``start`` and the best choices at the prices found with its free columns."""
+        prices = self._prices[self._numbers]
+        better = priced_solution(
+            self._domain, self._live, self._objective, prices, self._free(start), self._taken(found)
+        )
+        return start if better is None or self._value(better) <= self._value(start) else better
+
+    def _close(self, solution: Ints, priced: Priced) -> Outcome:
         """Solve windows of columns until the best solution is proven, or time is up."""
+        prices = self._prices[self._numbers]
         unit, window = 1 << priced.shift, _first_window(priced)
         while True:
             best = self._value(solution)
@@ -186,21 +231,24 @@ class _Question:
 
     def _solve(self, solution: Ints, is_closed: Bools, prices: Floats) -> Outcome:
         """Choose among the columns that are left: by branch and bound, or HiGHS where they are too many for that."""
-        least = self._value(solution) + 1
-        settled = settle_columns(self._domain, self._live, self._objective, is_closed, prices, least)
+        settled = settle_columns(
+            self._domain, self._live, self._objective, is_closed, prices, self._value(solution) + 1
+        )
         if settled is not None and settled.solution is not None:
             solution = settled.solution
         if settled is not None and settled.is_done:
             return Outcome("optimal", solution, self._wanted.of(solution))
-        reduced = reduce_domain(self._domain, self._live, self._sign * self._objective, is_closed, self._wanted.sense)
-        if reduced is None:
-            return Outcome("infeasible")
-        start = reduced.start(solution)
-        outcome = reduced.restored(
-            self._milp.best(reduced.model, _NO_ROWS, reduced.wanted, start, self._clock, _ignore)
-        )
+        outcome = self._left_to_highs(self._domain, is_closed, solution)
         # Time may be over before HiGHS has anything: what was found before it stays.
         return replace(outcome, solution=solution) if outcome.answer == "unknown" else outcome
+
+    def _left_to_highs(self, domain: Domain, is_closed: Bools, solution: Ints | None) -> Outcome:
+        """Let HiGHS choose among the columns of a domain that are left, from a solution that may be among them."""
+        reduced = reduce_domain(domain, self._live, self._sign * self._objective, is_closed, self._wanted.sense)
+        if reduced is None:
+            return Outcome("infeasible")
+        start = None if solution is None else reduced.start(solution)
+        return reduced.restored(self._milp.best(reduced.model, _NO_ROWS, reduced.wanted, start, self._clock, _ignore))
 
     def _unpriced(self, start: Ints) -> Outcome:
         """Choose among all columns, no prices given."""
@@ -208,35 +256,19 @@ class _Question:
 
     def _proven_by_rows(self, solution: Ints, bound: int) -> Outcome:
         """Return a solution that reaches what the rows allow column by column."""
-        losses = self._losses(np.where(self._domain.is_open[: self._domain.groups.grouped], 0, CLOSED), bound, 0)
+        losses = losses_by_column(
+            self._domain, np.where(self._domain.is_open[: self._domain.groups.grouped], 0, CLOSED), bound, 0
+        )
         return Outcome("optimal", solution, self._sign * bound, losses)
 
     def _outcome(self, solution: Ints, bound: int, priced: Priced) -> Outcome:
-        best = self._value(solution)
         return Outcome(
-            "optimal" if best == bound else "feasible",
+            "optimal" if self._value(solution) == bound else "feasible",
             solution,
             self._sign * bound,
-            self._losses(priced.loss, priced.scaled_bound, priced.shift),
-            self._multipliers(priced),
+            losses_by_column(self._domain, priced.loss, priced.scaled_bound, priced.shift),
+            multipliers_by_row(self._domain, self._model_rows, self._prices, priced.shift),
         )
-
-    def _multipliers(self, priced: Priced) -> Multipliers:
-        """Return the prices of the live rows as those of the model's rows, then of the extra ones."""
-        coupling = self._domain.groups.coupling
-        extra = len(self._domain.rows) - len(coupling)
-        row = np.concatenate([coupling, self._model_rows + np.arange(extra)])[self._numbers]
-        value = np.zeros(self._model_rows + extra, dtype=np.int64)
-        # A unit of a row in lowest terms is several of the model's own; rounded down, prices keep their signs.
-        divisor = self._domain.divisor[self._numbers]
-        value[row] = np.sign(priced.prices) * (np.abs(priced.prices) // divisor)
-        return Multipliers(value, 1 << priced.shift)
-
-    def _losses(self, loss: Ints, scaled_bound: int, shift: int) -> Losses:
-        groups = self._domain.groups
-        of_column = np.zeros(len(groups.column), dtype=np.int64)
-        of_column[groups.column[: groups.grouped]] = loss
-        return Losses(of_column, scaled_bound, shift)
 
 
 def _is_exact(domain: Domain, extra: Rows, wanted: Sum) -> bool:

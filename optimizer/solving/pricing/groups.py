@@ -91,7 +91,7 @@ def find_groups(model: LinearModel) -> Groups | None:
     place = np.empty(len(model), dtype=np.int64)
     place[column] = np.arange(len(model))
     coupling = np.flatnonzero(~is_maker & (size > 0))
-    chosen = _select(rows, coupling)
+    chosen = select(rows, coupling)
     magnitude = float(np.abs(chosen.value).sum(dtype=np.float64))
     over_places, divisor = in_lowest_terms(_over_places(chosen, place))
     return Groups(
@@ -128,7 +128,7 @@ def in_lowest_terms(rows: Rows) -> tuple[Rows, Ints]:
 def _disjoint(candidates: Ints, rows: Rows, columns: int) -> Ints:
     """Return those of the candidate rows whose columns no earlier one has."""
     first_row = np.full(columns, -1, dtype=np.int64)
-    chosen = _select(rows, candidates)
+    chosen = select(rows, candidates)
     row_of = np.repeat(candidates, np.diff(chosen.start))
     first_row[chosen.column[::-1]] = row_of[::-1]
     clashes = np.zeros(len(rows), dtype=bool)
@@ -136,8 +136,8 @@ def _disjoint(candidates: Ints, rows: Rows, columns: int) -> Ints:
     return candidates[~clashes[candidates]]
 
 
-def _select(rows: Rows, numbers: Ints) -> Rows:
-    """Return some of the rows."""
+def select(rows: Rows, numbers: Ints) -> Rows:
+    """Return some of the rows, in the order of ``numbers``."""
     size = np.diff(rows.start)[numbers]
     ends = np.cumsum(size)
     entry = np.arange(ends[-1] if len(ends) else 0) + np.repeat(rows.start[numbers] - (ends - size), size)

@@ -6,6 +6,8 @@ grouped ones first and group by group, then the free ones; rows are sparse and s
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
@@ -60,7 +62,7 @@ def propagate(
 
 
 @njit(cache=True)
-def _run_of(e: int, end: int, place: Ints, group_of: Ints, grouped: int) -> int:
+def run_of(e: int, end: int, place: Ints, group_of: Ints, grouped: int) -> int:
     """Return the end of the entries from ``e`` on that lie in the same group."""
     g = group_of[place[e]]
     e += 1
@@ -70,7 +72,7 @@ def _run_of(e: int, end: int, place: Ints, group_of: Ints, grouped: int) -> int:
 
 
 @njit(cache=True)
-def _extremes(
+def extremes(
     e: int, last: int, g: int, must: Bools, is_open: Bools, place: Ints, value: Ints, left: Ints
 ) -> tuple[int, int, bool]:
     """Return (least, most) that a group can add through its entries ``e .. last - 1``, and whether 0 is among it."""
@@ -93,8 +95,8 @@ def _range(
     least, most, spread, e, end = 0, 0, 0, start[r], start[r + 1]
     while e < end:
         if place[e] < grouped:
-            last = _run_of(e, end, place, group_of, grouped)
-            low, high, _ = _extremes(e, last, group_of[place[e]], must, is_open, place, value, left)
+            last = run_of(e, end, place, group_of, grouped)
+            low, high, _ = extremes(e, last, group_of[place[e]], must, is_open, place, value, left)
             e = last
         else:
             f = place[e] - grouped
@@ -130,8 +132,8 @@ def _narrow(
                 lower[f], changed = upper[f] - down // a, True
             e += 1
             continue
-        g, last = group_of[place[e]], _run_of(e, end, place, group_of, grouped)
-        least, most, has_zero = _extremes(e, last, g, must, is_open, place, value, left)
+        g, last = group_of[place[e]], run_of(e, end, place, group_of, grouped)
+        least, most, has_zero = extremes(e, last, g, must, is_open, place, value, left)
         for d in range(e, last):
             if is_open[place[d]] and (value[d] - least > above or most - value[d] > below):
                 is_open[place[d]] = False
@@ -182,29 +184,29 @@ def activities(taken: Ints, start: Ints, place: Ints, value: Ints) -> Ints:
 
 
 @njit(cache=True)
-def evaluate(
-    objective: Floats, prices: Floats, first: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints, start: Ints,
-    place: Ints, value: Ints, low: Ints, high: Ints, worth: Floats, choice: Ints,
-) -> tuple[float, Floats]:  # fmt: skip
-    """Return g and one of its slopes at ``prices`` (see :mod:`optimizer.solving.pricing.dual`)."""
-    worth[:] = objective
-    worths(worth, prices, start, place, value)
-    best_choices(worth, first, must, is_open, choice)
-    taken = np.zeros(len(worth), np.int64)
-    height, grouped = 0.0, first[len(must)]
+def best_loose(
+    worth: NDArray[np.generic], first: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints, is_loose: Bools,
+    is_loose_free: Bools, taken: Ints,
+) -> float:  # fmt: skip
+    """Return the most that loose groups and free columns can be worth; set how often each of their places is taken."""
+    total: Any = worth[0] - worth[0]  # a zero of the same type
+    grouped = first[len(must)]
     for g in range(len(must)):
-        if choice[g] >= 0:
-            taken[choice[g]] = 1
-            height += worth[choice[g]]
+        if not is_loose[g]:
+            continue
+        best = -1
+        for k in range(first[g], first[g + 1]):
+            taken[k] = 0
+            if is_open[k] and (best < 0 or worth[k] > worth[best]):
+                best = k
+        if best >= 0 and (must[g] or worth[best] > 0):
+            taken[best] = 1
+            total += worth[best]
     for f in range(len(upper)):
-        taken[grouped + f] = upper[f] if worth[grouped + f] > 0 else lower[f]
-        height += worth[grouped + f] * taken[grouped + f]
-    slope = -activities(taken, start, place, value).astype(np.float64)
-    for r in range(len(prices)):
-        side = high[r] if prices[r] > 0 or (prices[r] == 0 and high[r] < INFINITE) else low[r]
-        slope[r] += side
-        height += prices[r] * side
-    return height, slope
+        if is_loose_free[f]:
+            taken[grouped + f] = upper[f] if worth[grouped + f] > 0 else lower[f]
+            total += worth[grouped + f] * taken[grouped + f]
+    return total  # type: ignore[no-any-return]
 
 
 @njit(cache=True)

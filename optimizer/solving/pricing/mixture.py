@@ -1,0 +1,106 @@
+"""From the best mixture of choices to one choice: a solution as good as the bound, where only rows are short of people.
+
+At the best prices many choices are equally good, and only their mixture keeps the rows: 60 % of this one and 40 % of
+that. Unit by unit (a cluster or a group), one of them is taken so that all sums stay near the mixture's; what this is
+off in the end, HiGHS mends with a few units left open. Nothing is claimed here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from optimizer.compiling.columns import Bools, Ints
+from optimizer.solving.pricing.domain import Domain
+from optimizer.solving.pricing.dual import Found, Function
+from optimizer.solving.pricing.mixture_kernel import mixed_choice, transpose
+from optimizer.solving.pricing.relaxed import Relaxed
+
+
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """One choice near the mixture.
+
+    Attributes
+    ----------
+    relaxed
+        What it is a choice of.
+    item, first
+        The groups, and behind them the free columns, of each unit.
+    taken
+        How often each place is taken, shape (places,).
+    differs
+        Whether a unit has several choices in the mixture, shape (units,).
+    """
+
+    relaxed: Relaxed
+    item: Ints
+    first: Ints
+    taken: Ints
+    differs: Bools
+
+    def around(self, most_columns: int) -> tuple[Domain, bool]:
+        """Return the domain in which only some units with several choices are open, and whether these are all.
+
+        ``most_columns``: about so many columns stay open. Free columns that no unit has are open in any case.
+        """
+        domain, groups = self.relaxed.domain, self.relaxed.domain.groups
+        several = np.flatnonzero(self.differs)
+        size = np.concatenate([np.diff(groups.first), np.ones(len(domain.lower), dtype=np.int64)])
+        columns = np.add.reduceat(size[self.item], self.first[:-1])[several]
+        total = int(columns.sum())
+        # Every so manieth, spread over all of them.
+        share = min(1.0, most_columns / max(total, 1))
+        opened = several[np.diff(np.floor(np.arange(len(several) + 1) * share)) >= 1]
+        is_fixed = np.ones(len(self.first) - 1, dtype=bool)
+        is_fixed[opened] = False
+        fixed = np.zeros(len(size), dtype=bool)
+        fixed[self.item] = np.repeat(is_fixed, np.diff(self.first))
+        group, free = fixed[: len(domain.must)], fixed[len(domain.must) :]
+        wide = np.repeat(group, np.diff(groups.first))
+        is_open = domain.is_open.copy()
+        is_open[: groups.grouped] &= ~wide | (self.taken[: groups.grouped] > 0)
+        value = self.taken[groups.grouped :]
+        lower, upper = np.where(free, value, domain.lower), np.where(free, value, domain.upper)
+        has_none = np.add.reduceat(is_open[: groups.grouped].astype(np.int64), groups.first[:-1]) == 0
+        must = np.where(group, ~has_none, domain.must)
+        return replace(domain, must=must, is_open=is_open, lower=lower, upper=upper), share >= 1
+
+
+def mix(relaxed: Relaxed, objective: Ints, found: Found) -> Mixture | None:
+    """Return one choice near the mixture of choices that ``found`` ended with; None if it ended with none."""
+    if not len(found.weight):
+        return None
+    function = Function(relaxed, objective)
+    taken = np.empty((len(found.weight), len(objective)), dtype=np.int64)
+    for part, prices in enumerate(found.mixed):
+        function(prices)
+        taken[part] = function.taken
+    item, first = _units(relaxed)
+    rows, groups = relaxed.rows, relaxed.domain.groups
+    by_place, row, value = transpose(rows.start, rows.column, rows.value, len(objective))
+    scale = np.ones(len(rows))
+    if len(rows):
+        scale = np.maximum(np.maximum.reduceat(np.abs(rows.value), rows.start[:-1]), 1).astype(np.float64)
+    units = len(first) - 1
+    part_of, differs = np.zeros(units, dtype=np.int64), np.zeros(units, dtype=bool)
+    weight = found.weight / found.weight.sum()
+    mixed_choice(item, first, groups.first, taken, weight, by_place, row, value, scale, part_of, differs)
+    size = np.concatenate([np.diff(groups.first), np.ones(len(relaxed.domain.lower), dtype=np.int64)])
+    of_item = np.zeros(len(size), dtype=np.int64)
+    of_item[item] = np.repeat(part_of, np.diff(first))
+    of_place = np.repeat(of_item, size)
+    return Mixture(relaxed, item, first, taken[of_place, np.arange(len(objective))], differs)
+
+
+def _units(relaxed: Relaxed) -> tuple[Ints, Ints]:
+    """Return (items of each unit, where each begins): the clusters, then the loose groups, which make up for them."""
+    loose = np.flatnonzero(relaxed.is_loose)
+    if relaxed.network is None:
+        return loose, np.arange(len(loose) + 1)
+    clusters = relaxed.network.clusters
+    return (
+        np.concatenate([clusters.item, loose]),
+        np.concatenate([clusters.first, clusters.first[-1] + 1 + np.arange(len(loose))]),
+    )
