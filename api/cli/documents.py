@@ -1,4 +1,4 @@
-"""Commands for planners' documents: appointment forms read in.
+"""Commands for planners' documents: appointment forms read in, edited workbooks taken back.
 
 As in :mod:`api.cli.main`, what is heavy is imported when a command is called.
 """
@@ -10,12 +10,13 @@ from typing import Annotated
 
 import typer
 
-from api.cli.arguments import AsJson, InLang, Overwrite, both
+from api.cli.arguments import AsJson, InLang, Overwrite, PlanPath, ProgrammePath, both
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to ``duikou``."""
     app.command("import-lrmx", help=both("cli.help.import"))(import_lrmx)
+    app.command("take-back", help=both("cli.help.takeback"))(take_back)
 
 
 def import_lrmx(
@@ -39,3 +40,23 @@ def import_lrmx(
 
     request = command.Request(programme, tuple(files), out, unit, level, prefix, relatives, skip_bad, overwrite)
     run("import-lrmx", as_json, lang, lambda screen: command.run(screen, request))
+
+
+def take_back(
+    programme: ProgrammePath,
+    plan: PlanPath,
+    edited: Annotated[Path, typer.Argument(metavar="EDITED.xlsx", help=both("cli.help.takeback.edited"))],
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help=both("cli.help.takeback.out"))] = None,
+    time_limit: Annotated[
+        float | None, typer.Option(metavar="SECONDS", min=0, help=both("cli.help.takeback.time_limit"))
+    ] = None,
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Take an edited workbook back."""
+    from api.cli.commands import take_back as command
+    from api.cli.run import run
+
+    request = command.Request(programme, plan, edited, out, time_limit, overwrite)
+    run("take-back", as_json, lang, lambda screen: command.run(screen, request))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.exports.footnotes import Footnotes
+from api.exports.identity import identity
 from api.exports.people import assignments, exceptions, not_placed, waivers
 from api.exports.places import choices, open_posts, quotas, targets
 from api.exports.sheet import Page, Sheet
@@ -25,4 +26,4 @@ def contents(programme: Programme, plan: Plan, words: Wording) -> tuple[Page | S
         open_posts(programme, plan, words),
         choices(programme, plan, words, notes),
     )
-    return (summary(programme, plan, words, notes), *sheets)
+    return (summary(programme, plan, words, notes), *sheets, identity(programme, plan, words))

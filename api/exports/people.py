@@ -11,17 +11,31 @@ from optimizer.explanation.wording import Wording, clean
 
 _PERSON = ("sheet.nominee_id", "sheet.name", "sheet.sex", "sheet.age", "sheet.ethnic_group", "sheet.party",
            "sheet.education", "sheet.home_unit", "sheet.present_title")  # fmt: skip
+_DECISION = ("sheet.decision", "sheet.decision_reason")
+"""Columns for planners to fill in."""
+
+DECISIONS = ("fix", "remove")
+"""What planners may say of an assignment: it is to stay, or the person is not to have this post."""
 
 
 def assignments(programme: Programme, plan: Plan, words: Wording) -> Sheet:
     """Return everyone who is placed, grouped by link."""
     headers = ("sheet.link", "sheet.way", "sheet.level", *_PERSON, "sheet.host_unit", "sheet.post_id",
-               "sheet.post_title", "sheet.fit", "sheet.exceptions", "sheet.waivers")  # fmt: skip
+               "sheet.post_title", "sheet.fit", "sheet.exceptions", "sheet.waivers", *_DECISION)  # fmt: skip
     return Sheet(
         name=words.say("sheet.assignments"),
-        columns=[Column(words.say(code), wraps=code in ("sheet.exceptions", "sheet.waivers")) for code in headers],
+        columns=[_column(code, words) for code in headers],
         rows=[_assignment(programme, one, words) for one in plan.assignments],
         group=0,
+    )
+
+
+def _column(code: str, words: Wording) -> Column:
+    return Column(
+        words.say(code),
+        wraps=code in ("sheet.exceptions", "sheet.waivers", "sheet.reason"),
+        editable=code in ("sheet.post_id", "sheet.wanted_post", *_DECISION),
+        choices=tuple(words.say(f"decision.{one}") for one in DECISIONS) if code == "sheet.decision" else (),
     )
 
 
@@ -39,6 +53,8 @@ def _assignment(programme: Programme, one: Assignment, words: Wording) -> list[C
         one.fit,
         comma.join(words.rule(rule) for rule in one.exceptions),
         comma.join(words.rule(rule) for rule in one.waivers),
+        None,
+        None,
     ]
 
 
@@ -97,16 +113,18 @@ def waivers(plan: Plan, words: Wording) -> Sheet:
 
 def not_placed(programme: Programme, plan: Plan, words: Wording) -> Sheet:
     """Return everyone without a post, with the kind of reason (to filter by) and the reason in words."""
-    headers = ("sheet.level", *_PERSON, "sheet.kind", "sheet.reason")
+    headers = ("sheet.level", *_PERSON, "sheet.kind", "sheet.reason", "sheet.wanted_post", "sheet.decision_reason")
     return Sheet(
         name=words.say("sheet.not_placed"),
-        columns=[Column(words.say(code), wraps=code == "sheet.reason") for code in headers],
+        columns=[_column(code, words) for code in headers],
         rows=[
             [
                 words.level(programme.nominee_by_id[one.nominee].level),
                 *_person(programme, programme.nominee_by_id[one.nominee], words),
                 words.kind(one.reason),
                 words.reason(one.reason, one.facts),
+                None,
+                None,
             ]
             for one in plan.not_placed
         ],

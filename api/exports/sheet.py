@@ -18,11 +18,17 @@ _SAMPLE = 500
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``alarm``: numbers above 0 are coloured. ``wraps``: long text goes over lines."""
+    """One column.
+
+    ``alarm``: numbers above 0 are coloured. ``wraps``: long text goes over lines. ``editable``: planners may change
+    its cells and send the workbook back (:mod:`api.takeback`); ``choices`` are then offered in a list.
+    """
 
     header: str
     alarm: bool = False
     wraps: bool = False
+    editable: bool = False
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

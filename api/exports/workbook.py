@@ -13,7 +13,7 @@ from typing import Any
 import xlsxwriter
 
 from api.exports.contents import contents
-from api.exports.sheet import Cell, Page, Row, Sheet, page_widths, widths
+from api.exports.sheet import Cell, Column, Page, Row, Sheet, page_widths, widths
 from optimizer.domain.plan import Plan
 from optimizer.domain.programme import Programme
 from optimizer.explanation.wording import Wording
@@ -39,6 +39,8 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "good": {"font_color": "#006100", "bg_color": "#C6EFCE"},
     "bad": {"font_color": "#9C0006", "bg_color": "#FFC7CE"},
     "note": {"italic": True, "font_color": "#595959"},
+    "input": {"valign": "top", "bg_color": "#FFF9E5"},
+    "input_first": {"valign": "top", "bg_color": "#FFF9E5", "top": 1},
 }
 
 
@@ -95,6 +97,8 @@ class _Writer:
         sheet.repeat_rows(0, top)
         sheet.autofilter(top, 0, last, len(header) - 1)
         for place, column in enumerate(table.columns):
+            if column.choices and table.rows:
+                sheet.data_validation(top + 1, place, last, place, {"validate": "list", "source": [*column.choices]})
             if column.alarm:
                 rule = {"type": "cell", "criteria": ">", "value": 0, "format": self._formats["bad"]}
                 sheet.conditional_format(top + 1, place, last + len(table.footer), place, rule)
@@ -118,7 +122,7 @@ class _Writer:
             starts = table.group is not None and number > top and row[table.group] != before
             before = row[table.group] if table.group is not None else None
             suffix = "_first" if starts else ""
-            styles = [("wrapped" if column.wraps else "plain") + suffix for column in table.columns]
+            styles = [_style(column) + suffix for column in table.columns]
             self._row(sheet, number, row, styles)
 
     def _row(self, sheet: Any, number: int, row: Row, styles: list[Any]) -> None:
@@ -130,3 +134,9 @@ class _Writer:
                 sheet.write_number(number, place, cell, look)
             else:
                 sheet.write_string(number, place, cell[:_LONGEST], look)
+
+
+def _style(column: Column) -> str:
+    if column.editable:
+        return "input"
+    return "wrapped" if column.wraps else "plain"

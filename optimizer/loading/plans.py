@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from optimizer.domain.plan import Plan
@@ -47,3 +48,8 @@ def save_plan(plan: Plan, path: Path, *, overwrite: bool = False) -> None:
 def plan_bytes(plan: Plan) -> bytes:
     """Return the bytes of ``plan.json``: UTF-8, keys in declared order, indented by one blank."""
     return json_bytes(plan.model_dump(mode="json", by_alias=True))
+
+
+def plan_digest(plan: Plan) -> str:
+    """Return the SHA-256 (hex) of the bytes of ``plan.json``."""
+    return sha256(plan_bytes(plan)).hexdigest()

@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -25,10 +25,11 @@ TIME_LIMIT_S = 180.0
 
 @dataclass
 class Grid:
-    """The rows of one sheet that are not blank, with their numbers."""
+    """The rows of one sheet that are not blank, with their numbers; merged cells (``A1:B2``) if they were asked for."""
 
     rows: list[int] = field(default_factory=list)
     records: list[list[str]] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
 
 
 def read_workbook(path: Path, findings: Findings, time_limit_s: float = TIME_LIMIT_S) -> Parts:
@@ -77,7 +78,9 @@ def _name_sheets(file: str, grids: dict[str, Grid], findings: Findings) -> dict[
     return found
 
 
-def read_grids(path: Path, findings: Findings, time_limit_s: float = TIME_LIMIT_S) -> dict[str, Grid]:
+def read_grids(
+    path: Path, findings: Findings, time_limit_s: float = TIME_LIMIT_S, with_merged: bool = False
+) -> dict[str, Grid]:
     """Return sheet name -> sheet of a workbook, read by a child process with limits of time and memory.
 
     Raises
@@ -85,13 +88,15 @@ def read_grids(path: Path, findings: Findings, time_limit_s: float = TIME_LIMIT_
     InputRefused
         If the child could not read the workbook to its end.
     """
-    lines = _run_child(path, time_limit_s)
+    lines = _run_child(path, time_limit_s, ["merged"] if with_merged else [])
     grids: dict[str, Grid] = {}
     grid, ended = Grid(), False
     for line in lines:
         match line:
             case ["sheet", name]:
                 grid = grids[name] = Grid()
+            case ["merged", ranges]:
+                grid.merged = ranges
             case ["row", number, texts]:
                 grid.rows.append(number)
                 grid.records.append(texts)
@@ -112,11 +117,11 @@ def _bad(file: str, code: str, sheet: str, row: int | None, column: str, value: 
     return Problem(code=code, file=place, row=row, column=column, value=short(value), allowed=allowed)
 
 
-def _run_child(path: Path, time_limit_s: float) -> Iterator[Any]:
+def _run_child(path: Path, time_limit_s: float, wanted: Sequence[str]) -> Iterator[Any]:
     """Return the lines that the child writes, as Python lists."""
     # The child finds its libraries where this process does; -P keeps this folder's modules out of its way.
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path)), "PYTHONIOENCODING": "utf-8"}
-    command = [sys.executable, "-P", str(xlsx_child.__file__), str(path.resolve())]
+    command = [sys.executable, "-P", str(xlsx_child.__file__), str(path.resolve()), *wanted]
     try:
         done = subprocess.run(command, capture_output=True, env=environment, timeout=time_limit_s, check=False)
     except subprocess.TimeoutExpired:

@@ -1,9 +1,11 @@
 """Reads a workbook in a process of its own, so that a hostile one cannot take the machine with it.
 
-Run as a script, with the path of the workbook. It imports nothing of this project and limits its
-own memory. Output: one JSON value per line, in this order, the last being ``"end"``:
+Run as a script, with the path of the workbook and, if merged cells are wanted, the word ``merged``. It imports
+nothing of this project and limits its own memory. Output: one JSON value per line, in this order, the last being
+``"end"``:
 
     ["sheet", name]           a sheet begins
+    ["merged", [ranges]]      its merged cells (A1:B2), if wanted and there are any
     ["row", number, [texts]]  one of its rows that is not blank
     ["bad", code, sheet, row, column, value, allowed]   something that cannot be read
 """
@@ -27,6 +29,8 @@ MEMORY = 2_000_000_000
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 _DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]{0,200}?ref=["']([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})["']""")
+MOST_MERGED = 100_000
 
 
 # openpyxl answers a damaged file with whatever error comes first (ParseError is a SyntaxError).
@@ -40,12 +44,12 @@ class Refused(Exception):
     """The workbook is not read any further; the arguments are those of a ``bad`` line."""
 
 
-def main(path: str) -> None:
+def main(path: str, with_merged: bool = False) -> None:
     """Write what the workbook holds to standard output."""
     _limit_memory()
     try:
         _look_inside(path)
-        _write_sheets(path)
+        _write_sheets(path, with_merged)
     except Refused as error:
         _say(["bad", *error.args])
     except MemoryError:
@@ -90,7 +94,7 @@ def _has_formulas(path: str) -> bool:
     return False
 
 
-def _write_sheets(path: str) -> None:
+def _write_sheets(path: str, with_merged: bool) -> None:
     # openpyxl would import numpy for number types that no cell has; it costs time and memory.
     sys.modules["numpy"] = None  # type: ignore[assignment]  # the documented way to forbid an import
     from openpyxl import load_workbook
@@ -103,6 +107,10 @@ def _write_sheets(path: str) -> None:
         sheet = book[name]
         if not hasattr(sheet, "iter_rows"):  # a sheet with nothing but a chart
             continue
+        # The reader knows in which part of the file a sheet is, but not which of its cells are merged.
+        part = getattr(sheet, "_worksheet_path", "") if with_merged else ""
+        if part and (ranges := _merged(path, part)):
+            _say(["merged", ranges])
         uncached = _uncached(name, sheet, formulas[name]) if formulas else iter(())
         for line in uncached:
             _say(line)
@@ -130,6 +138,19 @@ def _rows(name: str, sheet: Any) -> Iterator[tuple[int, list[str]]]:
         if size > MOST_TEXT:
             raise Refused("xlsx.too_large", name, number, "", "", f"{MOST_TEXT // 1_000_000} MB")
         yield number, texts
+
+
+def _merged(path: str, part: str) -> list[str]:
+    """Return the ranges of merged cells of a sheet, in order."""
+    found: dict[str, None] = {}
+    with zipfile.ZipFile(path) as archive, archive.open(part) as stream:
+        tail = b""
+        while chunk := stream.read(1 << 20):
+            found.update((ref.decode(), None) for ref in _MERGED.findall(tail + chunk))
+            if len(found) > MOST_MERGED:
+                raise Refused("xlsx.too_large", "", None, "", "", str(MOST_MERGED))
+            tail = (tail + chunk)[-300:]
+    return list(found)
 
 
 def _uncached(name: str, values: Any, formulas: Any) -> Iterator[list[Any]]:
@@ -171,4 +192,4 @@ def _say(line: Any) -> None:
 
 
 if __name__ == "__main__":
-    main(str(Path(sys.argv[1])))
+    main(str(Path(sys.argv[1])), "merged" in sys.argv[2:])

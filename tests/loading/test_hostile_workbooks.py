@@ -148,7 +148,7 @@ def test_reading_stops_when_it_takes_too_much_memory(
 ) -> None:
     """The child says so."""
 
-    def hungry(path: str) -> None:
+    def hungry(path: str, with_merged: bool) -> None:
         raise MemoryError
 
     monkeypatch.setattr(xlsx_child, "_limit_memory", lambda: None)
