@@ -31,12 +31,12 @@ log = structlog.get_logger()
 class Reaper:
     """Watches the other workers on this process's own clock.
 
-    A worker is silent when its last beat has not changed while this process watched it for ``SILENT_S``: clocks of
+    A worker is silent when its last beat has not changed while this process watched it for ``silent_s``: clocks of
     machines need not agree, and after the database was away everybody gets that time anew (:meth:`excuse`).
     """
 
-    def __init__(self, database: Database, queue: RunQueue) -> None:
-        self._database, self._queue = database, queue
+    def __init__(self, database: Database, queue: RunQueue, silent_s: float = SILENT_S) -> None:
+        self._database, self._queue, self._silent_s = database, queue, silent_s
         self._seen: dict[str, tuple[datetime | None, float]] = {}
         self._swept_at = 0.0
 
@@ -95,7 +95,7 @@ class Reaper:
             if worker not in self._seen or self._seen[worker][0] != beat:
                 self._seen[worker] = (beat, at)
         lost = {row.id for row in rows.values() if row.state == "lost"}
-        return lost | {worker for worker, (_, since) in self._seen.items() if at - since >= SILENT_S}
+        return lost | {worker for worker, (_, since) in self._seen.items() if at - since >= self._silent_s}
 
 
 def _alone(session: Session) -> bool:
