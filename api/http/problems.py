@@ -12,9 +12,12 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 
 from api.http.language import language
+from api.jobs.insisting import is_passing
 from optimizer.errors import InputRefused, NoPlan, Problem
 from optimizer.explanation.wording import Wording
 from optimizer.messages import MESSAGES, Lang, say
@@ -41,6 +44,8 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(NoPlan, _no_plan)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(DBAPIError, _database)
+    app.add_exception_handler(NoConnection, _database)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -115,6 +120,13 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
     return problem(request, error.status_code, code, headers=error.headers)
+
+
+async def _database(request: Request, error: Exception) -> JSONResponse:
+    if not is_passing(error):
+        return await _unexpected(request, error)
+    log.warning("http.database_away", error=type(error).__name__)
+    return problem(request, 503, "database_gone", headers={"Retry-After": "5"})
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:

@@ -54,7 +54,7 @@ def configuration(jobs_url: str, executor: str) -> DBOSConfig:
         executor_id=executor,
         serializer=JsonOnly(),
         enable_otlp=False,
-        log_level="WARNING",
+        log_level="ERROR",  # while the database is away it warns at every look; what matters is said by us
     )
 
 

@@ -59,7 +59,8 @@ class Hub:
                     yield events
                     if events[-1].kind in FINAL:
                         return
-                    continue
+                    if len(events) >= MOST:
+                        continue  # there may be more already
                 try:
                     await asyncio.wait_for(news.wait(), BEAT_S)
                 except TimeoutError:
