@@ -21,6 +21,7 @@ ABOUT_PROGRAMME: dict[str, tuple[dict[str, Any], tuple[str, ...]]] = {
     "front": ({"of": "women", "against": ["in_principle"]}, ("--of", "women", "--against", "in_principle")),
     "always": ({"nominee": "n1", "seats": True}, ("--nominee", "n1", "--seats")),
     "prices": ({"kinds": ["place", "years"], "steps": 2}, ("--kind", "place", "--kind", "years", "--steps", "2")),
+    "chances": ({"seeds": 5}, ("--seeds", "5")),
     "conflict": ({"repairs": True}, ("--repairs",)),
 }
 ABOUT_PLAN: dict[str, tuple[str, dict[str, Any], tuple[str, ...]]] = {
@@ -62,7 +63,7 @@ def timeless(told: Any) -> Any:
 
 
 def test_every_kind_is_asked_here() -> None:
-    asked = {*ABOUT_PROGRAMME, *(kind for kind, _, _ in ABOUT_PLAN.values()), "solve", "whatif"}
+    asked = {*ABOUT_PROGRAMME, *(kind for kind, _, _ in ABOUT_PLAN.values()), "solve", "whatif", "fairness"}
     assert asked == set(kinds())
 
 
@@ -90,6 +91,8 @@ def test_a_question_about_a_plan(running: Service, programme: str, question: str
     content = running.client.get(f"{V1}/plans/{plan}/document", headers=running.admin).content
     save_programme(small(), tmp_path / "p.json")
     save_plan(Plan.model_validate_json(content), tmp_path / "plan.json")
+    told = result(running, running.ask(kind="fairness", plan=plan, parameters={"by": ["sex"]}))
+    assert timeless(told) == of_the_command("fairness", tmp_path / "p.json", tmp_path / "plan.json", "--by", "sex")
     run = running.ask(kind=kind, plan=plan, parameters=parameters)
     expected = of_the_command("explain", tmp_path / "p.json", tmp_path / "plan.json", *arguments)
     assert timeless(result(running, run)) == timeless(expected)
@@ -119,3 +122,13 @@ def test_what_does_not_fit_the_programme_fails_with_sentences(running: Service, 
     assert run["state"] == "failed" and run["error"]["code"] == "input.refused"
     assert {one["code"] for one in run["error"]["problems"]} == {"always.nominee", "always.post"}
     assert all(one["message"]["zh"] and one["message"]["en"] for one in run["error"]["problems"])
+
+
+def test_doubts_are_those_of_the_command_line(running: Service, tmp_path: Path) -> None:
+    made = running.upload(programme_bytes(small()))
+    save_programme(small(), tmp_path / "p.json")
+    url = f"{V1}/programmes/{made['id']}/versions/1/doubts"
+    for lang in ("zh", "en"):
+        told = running.client.get(url, headers={**running.admin, "Accept-Language": lang}).json()
+        expected = document("check", tmp_path / "p.json", lang=lang)
+        assert told == {key: value for key, value in expected.items() if key != "command"} and told["warnings"]

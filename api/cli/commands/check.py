@@ -12,6 +12,7 @@ from api.cli.render.headline import synthetic, title
 from api.cli.render.programme import counts
 from api.cli.render.view import GOOD, YES
 from api.cli.screen import Screen
+from api.questions.doubting import document
 from optimizer.explanation.doubts import doubts
 from optimizer.explanation.wording import Wording
 from optimizer.loading import load_programme
@@ -28,14 +29,5 @@ def run(screen: Screen, path: Path) -> int:
         screen.print(Text(screen.say("cli.check.doubts", count=len(found)), "bold yellow"))
         screen.print(*problems.render(words, found, problems.DOUBTS))
     screen.print(Text(f"{YES} {screen.say('cli.check.ok')}", f"bold {GOOD}"))
-    screen.document(
-        {
-            "programme": {"id": programme.id, "digest": programme.digest(), "synthetic": bool(programme.synthetic)},
-            "counts": {
-                name: len(getattr(programme, name))
-                for name in ("units", "links", "nominees", "posts", "rules", "targets", "wishes")
-            },
-            "warnings": [problems.as_document(words, problem) for problem in found],
-        }
-    )
+    screen.document(document(words, programme, found))
     return exit_codes.DONE

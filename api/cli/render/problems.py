@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -11,6 +10,7 @@ from rich.text import Text
 
 from api.cli.render.view import BAD, FAINT
 from api.cli.screen import Screen
+from api.questions.doubting import problem_document
 from optimizer.errors import InputRefused, Problem
 from optimizer.explanation.wording import Wording
 
@@ -24,7 +24,7 @@ def print_refusal(screen: Screen, refused: InputRefused) -> None:
     screen.document(
         {
             "error": {"code": refused.code, "total": refused.total},
-            "problems": [as_document(words, problem) for problem in refused.problems],
+            "problems": [problem_document(words, problem) for problem in refused.problems],
         }
     )
     screen.err.print(Text(screen.say("cli.refused", total=refused.total), BAD))
@@ -53,11 +53,3 @@ def render(
             yield Text(words.say("cli.problem.more", count=count - most, code=code), FAINT)
     if total is not None and total > len(problems):
         yield Text(words.say("cli.problem.unlisted", count=total - len(problems)), FAINT)
-
-
-def as_document(words: Wording, problem: Problem) -> Mapping[str, Any]:
-    """Return a problem for machines: what differs from the default, and the sentence."""
-    fields = ("code", "severity", "file", "row", "column", "table", "index", "field", "value", "allowed")
-    document: dict[str, Any] = {name: getattr(problem, name) for name in fields}
-    kept = {name: value for name, value in document.items() if value not in ("", None)}
-    return {**kept, "params": dict(problem.params), "message": words.problem(problem)}

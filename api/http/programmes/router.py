@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
 from sqlalchemy import select
@@ -14,12 +14,16 @@ from api.audit.chain import record
 from api.http.etags import etag, require_match
 from api.http.idempotency import Created, once
 from api.http.paging import After, Limit, Page, page
+from api.http.problems import Refused
 from api.http.programmes import service
 from api.http.programmes.schemas import ProgrammeOut, VersionOut
 from api.http.programmes.upload import read_programme
-from api.http.services import Parts, Reading, allowed
-from api.store.documents import take
+from api.http.services import InLang, Parts, Reading, allowed
+from api.questions.doubting import document
+from api.store.documents import take, take_programme
 from api.store.tables import ProgrammeRow, ProgrammeVersion
+from optimizer.explanation.doubts import doubts
+from optimizer.explanation.wording import Wording
 
 router = APIRouter(prefix="/programmes", tags=["programmes"])
 Reader = Annotated[Actor, Depends(allowed("programmes.read"))]
@@ -93,6 +97,15 @@ def list_versions(
     query = select(ProgrammeVersion).where(ProgrammeVersion.programme_id == programme_id)
     rows, following = page(session, query, ProgrammeVersion.id, limit, after)
     return Page(items=[service.shown_version(row) for row in rows], next=following)
+
+
+@router.get("/{programme_id}/versions/{number}/doubts")
+def read_doubts(programme_id: str, number: int, session: Reading, actor: Reader, lang: InLang) -> dict[str, Any]:
+    """Say what is doubtful about a version: as ``duikou check`` does. It names people of all units."""
+    if not actor.sees_all:
+        raise Refused(403, "not_allowed", operation="programmes.doubts")
+    programme = take_programme(session, service.numbered(session, programme_id, number).digest)
+    return document(Wording(lang, programme), programme, doubts(programme))
 
 
 @router.get("/{programme_id}/versions/{number}/document", response_class=Response)

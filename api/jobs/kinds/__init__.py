@@ -49,7 +49,20 @@ class Kind:
 
 def kinds() -> Mapping[str, Kind]:
     """Return every kind by its name; imported when asked for, the engine is slow to import."""
-    from api.jobs.kinds import always, candidates, conflict, front, prices, sensitive, solve, whatif, why, why_not
+    from api.jobs.kinds import (
+        always,
+        candidates,
+        chances,
+        conflict,
+        fairness,
+        front,
+        prices,
+        sensitive,
+        solve,
+        whatif,
+        why,
+        why_not,
+    )
 
     return {
         "solve": solve.KIND,
@@ -62,4 +75,6 @@ def kinds() -> Mapping[str, Kind]:
         "why": why.KIND,
         "why_not": why_not.KIND,
         "sensitive": sensitive.KIND,
+        "fairness": fairness.KIND,
+        "chances": chances.KIND,
     }
