@@ -8,7 +8,7 @@ from typing import Literal
 
 from optimizer.domain.amounts import is_share
 from optimizer.domain.attributes import NOMINEE_DERIVED
-from optimizer.domain.leximin import unpacked
+from optimizer.domain.leximin import is_like, unpacked
 from optimizer.domain.links import Link
 from optimizer.domain.plan import Fact, Plan
 from optimizer.domain.programme import Programme
@@ -89,6 +89,17 @@ class Wording:
         if tier == "fit_leximin":
             return self._means(value)
         return f"{value:,}"
+
+    def tier_pair(self, tier: str, before: int | None, after: int | None) -> tuple[str, str]:
+        """Return two values of a tier to be read side by side: of many means, where they differ first."""
+        if tier == "fit_leximin" and before is not None and after is not None and is_like(before, after):
+            pairs = zip(unpacked(before), unpacked(after), strict=True)
+            place = next(((rank, *pair) for rank, pair in enumerate(pairs, start=1) if pair[0] != pair[1]), None)
+            if place is not None:
+                rank, *means = place
+                was, now = (self.say("tier.ranked", rank=rank, mean=f"{mean:,}") for mean in means)
+                return was, now
+        return self.tier_value(tier, before), self.tier_value(tier, after)
 
     def tier_change(self, tier: str, amount: int) -> str:
         """Return by how much a value of a tier differs from another; where values are ranks, that they do."""

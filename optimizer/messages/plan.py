@@ -30,6 +30,7 @@ TIERS: dict[str, tuple[str, str]] = {
     "tier.fit_floor": ("平均匹配度最低的对口关系", "lowest mean fit of any link"),
     "tier.fit_leximin": ("各对口关系的平均匹配度（由低到高）", "mean fit of the links, lowest first"),
     "tier.means_more": ("{shown}……（共 {count} 个）", "{shown} … ({count} in all)"),
+    "tier.ranked": ("由低到高第 {rank} 位 {mean}", "no. {rank} from below {mean}"),
     "tier.by_rank": ("（逐位比较）", "(rank by rank)"),
     "tier.fit": ("匹配度总分", "total fit"),
     "tier.wishes": ("个人志愿得分", "wishes of nominees"),

@@ -63,11 +63,8 @@ def _first_difference(pair: Pair) -> Iterator[Text]:
         upto.append(tier)
         if tier.id == first:
             break
-    params = {
-        "tier": pair.after.tier(first),
-        "before": pair.after.tier_value(first, upto[-1].before),
-        "after": pair.after.tier_value(first, upto[-1].after),
-    }
+    before, after = pair.after.tier_pair(first, upto[-1].before, upto[-1].after)
+    params = {"tier": pair.after.tier(first), "before": before, "after": after}
     is_clear = pair.comparison.same_order and all(tier.same_measure for tier in upto)
     code = upto[-1].change if is_clear else "unclear"
     yield Text(pair.say(f"cli.compare.first.{code}", **params), _STYLES[code])
@@ -107,9 +104,11 @@ def _tiers(pair: Pair) -> Iterator[RenderableType]:
 def _tier_row(pair: Pair, tier: TierChange) -> tuple[RenderableType, ...]:
     name = f"{pair.after.tier(tier.id)} {'↑' if tier.sense == 'max' else '↓'}"
     values = []
-    for value, proven in ((tier.before, tier.proven_before), (tier.after, tier.proven_after)):
+    texts = pair.after.tier_pair(tier.id, tier.before, tier.after)
+    rows = zip(texts, (tier.before, tier.after), (tier.proven_before, tier.proven_after), strict=True)
+    for text, value, proven in rows:
         mark = "*" if value is not None and not proven else ""
-        values.append(pair.after.tier_value(tier.id, value) + mark)
+        values.append(text + mark)
     return name, *values, Text(pair.say(f"cli.compare.change.{_change(tier)}"), _STYLES[tier.change])
 
 

@@ -18,14 +18,9 @@ def lines(view: View, effect: Effect) -> Iterator[str]:
     changed = [tier for tier in effect.tiers if tier.before != tier.after]
     if changed:
         words = view.words
+        pairs = [(tier.id, *words.tier_pair(tier.id, tier.before, tier.after)) for tier in changed]
         tiers = (
-            view.say(
-                "effect.tier",
-                tier=words.tier(tier.id),
-                before=words.tier_value(tier.id, tier.before),
-                after=words.tier_value(tier.id, tier.after),
-            )
-            for tier in changed
+            view.say("effect.tier", tier=words.tier(tier), before=before, after=after) for tier, before, after in pairs
         )
         yield view.say("effect.tiers", tiers=view.say("cli.dot").join(tiers))
     yield from (_move(view, move) for move in effect.moves[:PEOPLE])
@@ -43,12 +38,8 @@ def verdict(view: View, effect: Effect) -> str:
         text = view.say("effect.lottery")
     else:
         words = view.words
-        text = view.say(
-            f"effect.{effect.verdict}",
-            tier=words.tier(decided.id),
-            before=words.tier_value(decided.id, decided.best_before),
-            after=words.tier_value(decided.id, decided.best_after),
-        )
+        before, after = words.tier_pair(decided.id, decided.best_before, decided.best_after)
+        text = view.say(f"effect.{effect.verdict}", tier=words.tier(decided.id), before=before, after=after)
     return text if effect.proven or not effect.is_plan else text + view.say("effect.unproven")
 
 

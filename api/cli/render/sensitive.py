@@ -120,14 +120,9 @@ def _plan(view: View, one: SensitiveFact) -> str:
     changed = [tier for tier in effect.tiers if tier.gain and tier.id != "lottery"]
     if not changed:
         return view.say("sensitive.same" if effect.decided_by is None else "sensitive.lottery")
+    pairs = [(tier.id, *words.tier_pair(tier.id, tier.best_before, tier.best_after)) for tier in changed]
     return view.say("cli.dot").join(
-        view.say(
-            "effect.tier",
-            tier=words.tier(tier.id),
-            before=words.tier_value(tier.id, tier.best_before),
-            after=words.tier_value(tier.id, tier.best_after),
-        )
-        for tier in changed
+        view.say("effect.tier", tier=words.tier(tier), before=before, after=after) for tier, before, after in pairs
     )
 
 

@@ -33,7 +33,7 @@ def _tier_line(pair: Pair, before: Mapping[TierId, int], after: Mapping[TierId, 
     """Yield the tiers whose values this step changed."""
     words = pair.after
     changes = [
-        f"{words.tier(tier)} {words.tier_value(tier, before.get(tier))} → {words.tier_value(tier, value)}"
+        f"{words.tier(tier)} {' → '.join(words.tier_pair(tier, before.get(tier), value))}"
         for tier, value in after.items()
         if before.get(tier) != value
     ]
