@@ -1,4 +1,4 @@
-"""Commands for planners' documents: appointment forms read in, edited workbooks taken back.
+"""Commands for planners' documents: appointment forms read in, edited workbooks taken back, plans passed on.
 
 As in :mod:`api.cli.main`, what is heavy is imported when a command is called.
 """
@@ -6,17 +6,20 @@ As in :mod:`api.cli.main`, what is heavy is imported when a command is called.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
 from api.cli.arguments import AsJson, InLang, Overwrite, PlanPath, ProgrammePath, both
+
+FileKind = Literal["docx", "csv", "json", "xlsx"]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to ``duikou``."""
     app.command("import-lrmx", help=both("cli.help.import"))(import_lrmx)
     app.command("take-back", help=both("cli.help.takeback"))(take_back)
+    app.command("export", help=both("cli.help.export"))(export)
 
 
 def import_lrmx(
@@ -60,3 +63,19 @@ def take_back(
 
     request = command.Request(programme, plan, edited, out, time_limit, overwrite)
     run("take-back", as_json, lang, lambda screen: command.run(screen, request))
+
+
+def export(
+    programme: ProgrammePath,
+    plan: PlanPath,
+    kind: Annotated[FileKind, typer.Option("--format", help=both("cli.help.export.format"))],
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help=both("cli.help.export.out"))] = None,
+    overwrite: Overwrite = False,
+    as_json: AsJson = False,
+    lang: InLang = None,
+) -> None:
+    """Write a plan as a file."""
+    from api.cli.commands import export as command
+    from api.cli.run import run
+
+    run("export", as_json, lang, lambda screen: command.run(screen, programme, plan, kind, out, overwrite))

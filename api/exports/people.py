@@ -35,6 +35,7 @@ def _column(code: str, words: Wording) -> Column:
         words.say(code),
         wraps=code in ("sheet.exceptions", "sheet.waivers", "sheet.reason"),
         editable=code in ("sheet.post_id", "sheet.wanted_post", *_DECISION),
+        to_fill=code in ("sheet.wanted_post", *_DECISION),
         choices=tuple(words.say(f"decision.{one}") for one in DECISIONS) if code == "sheet.decision" else (),
     )
 

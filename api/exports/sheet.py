@@ -21,13 +21,15 @@ class Column:
     """One column.
 
     ``alarm``: numbers above 0 are coloured. ``wraps``: long text goes over lines. ``editable``: planners may change
-    its cells and send the workbook back (:mod:`api.takeback`); ``choices`` are then offered in a list.
+    its cells and send the workbook back (:mod:`api.takeback`); ``to_fill``: and they are blank until then;
+    ``choices`` are offered in a list.
     """
 
     header: str
     alarm: bool = False
     wraps: bool = False
     editable: bool = False
+    to_fill: bool = False
     choices: tuple[str, ...] = ()
 
 
