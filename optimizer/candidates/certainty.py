@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from optimizer.candidates.asking import Asker
+from optimizer.candidates.bounds import ArcBounds, Bound, find_bounds
 from optimizer.candidates.leeway import Leeway, TierStandard, Within, find_leeway
 from optimizer.candidates.witnesses import Tally, Witnesses
 from optimizer.compiling import compile_programme
@@ -22,19 +23,21 @@ Standing = Literal["always", "sometimes", "never", "open"]
 
 
 class PersonStanding(Model):
-    """Whether plans within place a nominee."""
+    """Whether plans within place a nominee; for those whom none does, what placing them costs at least, if known."""
 
     nominee: str
     standing: Standing
+    costs: Bound | None = None
 
 
 class SeatStanding(Model):
-    """Whether plans within put a nominee on a post through a link."""
+    """Whether plans within put a nominee on a post through a link; for seats in none, what they cost at least."""
 
     nominee: str
     post: str
     link: str
     standing: Standing
+    costs: Bound | None = None
 
 
 class Certainty(Model):
@@ -90,28 +93,33 @@ def find_certainty(
     if best.selection is None:
         return CertaintyResult(ask.status, None, best, None)
     leeway = find_leeway(ask, instance, best, within or {})
-    witnesses = Witnesses(instance, leeway, best.selection)
+    bounds = find_bounds(best, leeway)
+    witnesses = Witnesses(instance, leeway, best.selection, bounds)
     people_settled = witnesses.settle(ask, witnesses.people, "always.people")
     seats_settled = with_seats and witnesses.settle(ask, witnesses.seats, "always.seats")
     certainty = Certainty(
         standard=leeway.standard(),
-        nominees=_people(instance, witnesses.people, people_settled),
-        seats=_seats(instance, witnesses.seats, seats_settled) if with_seats else (),
+        nominees=_people(instance, witnesses.people, people_settled, bounds),
+        seats=_seats(instance, witnesses.seats, seats_settled, bounds) if with_seats else (),
         plans=witnesses.plans,
         proven=people_settled and (seats_settled or not with_seats),
     )
     return CertaintyResult(ask.status, certainty, best, leeway)
 
 
-def _people(instance: Instance, tally: Tally, settled: bool) -> tuple[PersonStanding, ...]:
-    nominees = instance.programme.nominees
+def _people(instance: Instance, tally: Tally, settled: bool, bounds: ArcBounds | None) -> tuple[PersonStanding, ...]:
+    rows = zip(instance.programme.nominees, _standings(tally, settled), _costs(tally, bounds), strict=True)
     return tuple(
-        PersonStanding(nominee=one.id, standing=standing)
-        for one, standing in zip(nominees, _standings(tally, settled), strict=True)
+        PersonStanding(nominee=one.id, standing=standing, costs=costs if standing == "never" else None)
+        for one, standing, costs in rows
     )
 
 
-def _seats(instance: Instance, tally: Tally, settled: bool) -> tuple[SeatStanding, ...]:
+def _costs(tally: Tally, bounds: ArcBounds | None) -> list[Bound | None]:
+    return [None] * tally.count if bounds is None else bounds.of(tally.of_arc, tally.count)
+
+
+def _seats(instance: Instance, tally: Tally, settled: bool, bounds: ArcBounds | None) -> tuple[SeatStanding, ...]:
     programme, arcs, link = instance.programme, instance.arcs, instance.arc_link
     first: dict[int, int] = {}
     for arc, seat in enumerate(tally.of_arc.tolist()):
@@ -122,17 +130,19 @@ def _seats(instance: Instance, tally: Tally, settled: bool) -> tuple[SeatStandin
             post=programme.posts[arcs.post[first[seat]]].id,
             link=programme.links[link[first[seat]]].id,
             standing=standing,
+            costs=costs if standing == "never" else None,
         )
-        for seat, standing in enumerate(_standings(tally, settled))
+        for seat, (standing, costs) in enumerate(zip(_standings(tally, settled), _costs(tally, bounds), strict=True))
     )
 
 
 def _standings(tally: Tally, settled: bool) -> list[Standing]:
-    """Return the standing of each thing; what no arc has is in no plan, settled or not."""
-    possible = set(tally.of_arc.tolist())
+    """Return the standing of each thing; what no plan can have is in none, settled or not."""
     found: list[Standing] = []
-    for number, (seen, kept) in enumerate(zip(tally.seen.tolist(), tally.kept.tolist(), strict=True)):
-        if number not in possible:
+    for seen, kept, is_possible in zip(
+        *(one.tolist() for one in (tally.seen, tally.kept, tally.possible)), strict=True
+    ):
+        if not is_possible:
             found.append("never")
         elif seen and not kept:
             found.append("sometimes")

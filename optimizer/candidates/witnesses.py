@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from optimizer.candidates.asking import Asker
+from optimizer.candidates.bounds import ArcBounds
 from optimizer.candidates.inside import Inside
 from optimizer.candidates.leeway import Leeway
 from optimizer.compiling.builder import Selection
@@ -22,15 +23,22 @@ from optimizer.compiling.instance import Instance
 
 @dataclass(slots=True)
 class Tally:
-    """Things (numbered from 0) that plans may have: seen in one of the plans, kept in every one."""
+    """Things (numbered from 0) that plans may have: seen in one of the plans, kept in every one.
+
+    ``is_never``: arcs that are known to be in no plan within. ``possible``: things that some other arc has.
+    """
 
     of_arc: Ints
     count: int
+    is_never: Bools
+    possible: Bools = field(init=False)
     seen: Bools = field(init=False)
     kept: Bools = field(init=False)
 
     def __post_init__(self) -> None:
         self.seen, self.kept = np.zeros(self.count, dtype=bool), np.ones(self.count, dtype=bool)
+        self.possible = np.zeros(self.count, dtype=bool)
+        self.possible[self.of_arc[~self.is_never]] = True
 
     def see(self, taken: Ints) -> None:
         """Take note of a plan: the arcs ``taken``."""
@@ -42,9 +50,7 @@ class Tally:
     @property
     def open(self) -> Ints:
         """The things about which a further plan could show something new."""
-        possible = np.zeros(self.count, dtype=bool)
-        possible[self.of_arc] = True
-        return np.flatnonzero(possible & (~self.seen | self.kept))
+        return np.flatnonzero(self.possible & (~self.seen | self.kept))
 
     def news(self, things: Ints) -> tuple[Ints, int]:
         """Return (value of each arc, sum of a plan without news of ``things``); above that a plan has some."""
@@ -59,12 +65,13 @@ class Witnesses:
     """The plans seen (first of all the ``best``), and what they show of people and seats.
 
     ``seat``: number of each arc's seat; several arcs are one seat where an open end may be one of two units that
-    both contain the same place.
+    both contain the same place. ``bounds`` say beforehand what is in no plan.
     """
 
     instance: Instance
     leeway: Leeway
     best: Selection
+    bounds: ArcBounds | None = None
     people: Tally = field(init=False)
     seats: Tally = field(init=False)
     plans: int = 0
@@ -73,8 +80,9 @@ class Witnesses:
         arcs = self.instance.arcs
         columns = np.stack([self.instance.arc_link, arcs.nominee, arcs.post])
         seats, seat = np.unique(columns, axis=1, return_inverse=True)
-        self.seats = Tally(seat.reshape(-1), seats.shape[1])
-        self.people = Tally(arcs.nominee, len(self.instance.programme.nominees))
+        is_never = np.zeros(len(arcs), dtype=bool) if self.bounds is None else self.bounds.is_never
+        self.seats = Tally(seat.reshape(-1), seats.shape[1], is_never)
+        self.people = Tally(arcs.nominee, len(self.instance.programme.nominees), is_never)
         self.see(self.best.arcs)
 
     def see(self, taken: Ints) -> None:

@@ -173,6 +173,11 @@ ALWAYS: dict[str, tuple[str, str]] = {
     "cli.always.post": ("岗位", "post"),
     "cli.always.price_out": ("不安排的代价", "price of leaving out"),
     "cli.always.price_in": ("安排的代价", "price of placing"),
+    "cli.always.bound_in": ("安排的代价（下限，精确值用 --prices）", "price of placing (at least; --prices: exactly)"),
+    "cli.always.bound_earlier": (
+        "若安排其中 {count} 人中的任何一人，{tier}之前的目标必然变差。",
+        "Placing any one of {count} of them makes a goal before {tier} worse.",
+    ),
     "cli.always.listed": ("{standing}：{count} 人", "{standing}: {count}"),
     "cli.always.free": ("无", "none"),
     "cli.always.infeasible": ("不可能", "impossible"),

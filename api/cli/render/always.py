@@ -27,7 +27,7 @@ def render(
     else:
         yield from _counts(words, certainty)
         yield from _names(words, certainty)
-        yield from _prices(words, prices)
+        yield from _prices(words, prices) if prices else _bounds(words, certainty)
     if not certainty.proven:
         yield Text(words.say("cli.always.unproven"), BAD)
 
@@ -76,6 +76,26 @@ def _prices(words: Wording, prices: Sequence[Price]) -> Iterator[RenderableType]
         yield made
         if len(rows) > LONG:
             yield Text(words.say("cli.always.more", count=len(rows) - LONG), FAINT)
+
+
+def _bounds(words: Wording, certainty: Certainty) -> Iterator[RenderableType]:
+    """Yield what placing those whom no plan has costs at least, the cheapest first; exact prices are asked for."""
+    every = [(one.nominee, one.costs) for one in certainty.nominees if one.costs is not None]
+    known = sorted((row for row in every if not row[1].earlier), key=lambda row: row[1].least)
+    if every and len(known) < len(every):
+        said = words.say("cli.always.bound_earlier", tier=words.tier(every[0][1].tier), count=len(every) - len(known))
+        yield Text(f"\n{said}")
+    if not known:
+        return
+    made = table([(words.say("cli.always.nominee"), "left"), (words.say("cli.always.bound_in"), "left")])
+    for nominee, costs in known[:LONG]:
+        amount = words.tier_change(costs.tier, costs.least)
+        said = words.say("cli.always.worse", tier=words.tier(costs.tier), amount=amount)
+        made.add_row(f"{words.nominee(nominee)} {nominee}", said)
+    yield Text("")
+    yield made
+    if len(known) > LONG:
+        yield Text(words.say("cli.always.more", count=len(known) - LONG), FAINT)
 
 
 def _one(

@@ -25,6 +25,10 @@ from optimizer.solving.blocks.row_prices import price_targets
 from optimizer.solving.optimum import Optimum
 
 _MOST_TOTAL = 1 << 59
+
+_STEEP = 4
+"""Times the largest value of an arc: a price that hardly any exchange of people outweighs."""
+
 _SUMS = {"wishes": "nominee_wish", "continuity": "continuity"}
 _COUNTS = ("places", "generally", "in_principle")
 
@@ -53,7 +57,7 @@ def find_arc_prices(found: Optimum, goal: int) -> ArcPrices | None:
     if value is None or found.answer != "found" or not all(one.proven for one in found.outcomes[: goal + 1]):
         return None
     units, floor = _leading(found, goal)
-    rows = price_targets(found, goal)
+    rows = price_targets(found, goal, _STEEP * int(np.abs(value).max(initial=1)))
     rest = rows.unit * value + rows.worth
     totals = _totals(instance, units, rest)
     if totals is None:

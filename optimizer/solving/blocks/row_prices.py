@@ -8,10 +8,25 @@ import numpy as np
 
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
+from optimizer.compiling.linear import joined
 from optimizer.compiling.targets import TargetCells, most_shortfall
 from optimizer.domain.amounts import share_of
 from optimizer.domain.targets import RELATIVE_UNIT
+from optimizer.solving.engine import Multipliers, Sum
+from optimizer.solving.lp_prices import Relaxation
 from optimizer.solving.optimum import Optimum
+from optimizer.solving.options import CancelToken, Clock
+from optimizer.solving.pricing.domain import Domain
+from optimizer.solving.pricing.engine import is_exact
+from optimizer.solving.pricing.groups import find_groups
+from optimizer.solving.tiers import lock_rows
+
+_MOST_RELAXED = 5_000
+"""Up to so many columns the relaxation is solved where the search has left no prices."""
+
+_MOST_PRICE = 1e9
+
+_NOTHING = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
 
 _FINEST = 1 << 10
 """Prices are rounded down to multiples of 1 / 1024: finer ones would leave the lanes' sums too few bits."""
@@ -29,19 +44,25 @@ class RowPrices:
     constant: int
 
 
-def price_targets(found: Optimum, goal: int) -> RowPrices:
+def price_targets(found: Optimum, goal: int, steep: int) -> RowPrices:
     """Return the prices of the target rows in goal number ``goal``; zeros where the search has none.
 
-    Cells that a link with several options reaches have no price here: what they ask for depends on the choice.
+    Where the goals before leave no more to lack than must be lacking, the cells that lack it may lack nobody more. The
+    search knows that without a price: they get the ``steep`` one, beside which the values of arcs are small. Cells
+    in which a block lies or not, as the option of its link is, have no price: what they ask for depends on the choice.
     """
     instance = found.model.context.instance
     prices, unit = _by_name(found, goal)
     worth, constant = np.zeros(len(instance.arcs), dtype=np.int64), 0
     owed: list[tuple[int, int]] = []
-    open_lane = instance.is_open_link[instance.blocks.link[instance.lanes.block]]
-    for one in instance.targets if prices else ():
+    forced, left = _forced(found, goal), _most_missing(found, goal)
+    if left is not None:
+        left -= sum(int(least.sum()) for least in forced)
+    for one, least in zip(instance.targets, forced, strict=True):
         price = np.array([prices.get(one.name(cell), 0) for cell in range(len(one.cells))], dtype=np.int64)
-        price[one.cells.of_lane[open_lane & (one.cells.of_lane >= 0)]] = 0
+        if left == 0:
+            price[(least > 0) & (price == 0)] = steep * unit
+        price[_by_option(instance, one)] = 0
         if not price.any():
             continue
         count, asked, whole = _row(instance, one)
@@ -50,13 +71,45 @@ def price_targets(found: Optimum, goal: int) -> RowPrices:
         constant -= sum(int(one_price) * int(one_asked) for one_price, one_asked in zip(price, asked, strict=True))
         if one.target.hardness == "proportion":
             most = _missing(found, goal, one)
-            owed += [(int(price[place]) * whole, int(most[place])) for place in np.flatnonzero(price)]
-    return RowPrices(unit, worth, constant + _dearest(owed, _most_missing(found, goal)))
+            constant += sum(int(one_price) * int(lacks) for one_price, lacks in zip(price, least, strict=True)) * whole
+            owed += [(int(price[place]) * whole, int(most[place] - least[place])) for place in np.flatnonzero(price)]
+    return RowPrices(unit, worth, constant + _dearest(owed, left))
+
+
+def _by_option(instance: Instance, one: TargetCells) -> Ints:
+    """Return the cells that a block of an open link lies in or not, as its option is."""
+    blocks, cell = instance.lanes.block, one.cells.of_lane
+    most, least = np.full(len(instance.blocks), -1), np.full(len(instance.blocks), len(one.cells))
+    np.maximum.at(most, blocks, cell)
+    np.minimum.at(least, blocks, cell)
+    differs = (most != least)[blocks] & (cell >= 0)
+    return np.unique(cell[differs])
+
+
+def _forced(found: Optimum, goal: int) -> list[Ints]:
+    """Return for each target how many people each cell lacks at least in a plan that keeps the goals before ``goal``.
+
+    What the rows imply column by column, over the columns of the search: any other plan can be exchanged for one of
+    these in which no cell lacks more.
+    """
+    model, linear = found.model, found.model.linear
+    locks = [
+        lock_rows(earlier, outcome.best, outcome.tolerance)
+        for earlier, outcome in zip(model.objectives[:goal], found.outcomes, strict=False)
+    ]
+    lower, groups = linear.lower.copy(), find_groups(linear)
+    if groups is not None:
+        extra = joined(locks)
+        domain = Domain.of(groups, linear, extra)
+        if is_exact(domain, extra, _NOTHING) and domain.narrow():
+            lower[groups.column[groups.grouped :]] = domain.lower
+    none = [np.zeros(len(one.cells), dtype=np.int64) for one in model.context.targets]
+    return [lower[mine] if len(mine) else zero for mine, zero in zip(model.context.shortfalls, none, strict=True)]
 
 
 def _by_name(found: Optimum, goal: int) -> tuple[dict[tuple[str, ...], int], int]:
     """Return (target and cell -> price, 0 or more; the unit of prices is 1 / the second)."""
-    multipliers, rows = found.outcomes[goal].multipliers, found.model.linear.rows
+    multipliers, rows = found.outcomes[goal].multipliers or _relaxed(found, goal), found.model.linear.rows
     if multipliers is None:
         return {}, 1
     coarser = max(1, multipliers.denominator // _FINEST)
@@ -66,6 +119,20 @@ def _by_name(found: Optimum, goal: int) -> tuple[dict[tuple[str, ...], int], int
         if name is not None and name[0] == "target":
             prices[name[1]] = int(multipliers.value[row]) // coarser
     return prices, multipliers.denominator // coarser
+
+
+def _relaxed(found: Optimum, goal: int) -> Multipliers | None:
+    """Return prices of the linear relaxation, for searches that needed none; None where that would take long."""
+    model, objective = found.model, found.model.objectives[goal]
+    if not found.model.context.instance.targets or len(model.linear) > _MOST_RELAXED:
+        return None
+    relaxation = Relaxation(model.linear, Clock(None, CancelToken()))
+    for earlier, outcome in zip(model.objectives[:goal], found.outcomes, strict=False):
+        relaxation.add(lock_rows(earlier, outcome.best, outcome.tolerance))
+    prices = relaxation.prices(Sum(objective.column, objective.value, objective.sense))
+    if prices is None or np.abs(prices).max(initial=0.0) > _MOST_PRICE:
+        return None
+    return Multipliers(np.rint(prices * _FINEST).astype(np.int64), _FINEST)
 
 
 def _row(instance: Instance, one: TargetCells) -> tuple[Ints, Ints, int]:

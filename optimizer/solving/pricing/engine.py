@@ -62,7 +62,7 @@ class PricedBlocks:
         """Return the best solution; see :class:`optimizer.solving.engine.Engine`."""
         groups = self._groups(model) if len(wanted.column) and start is not None else None
         domain = None if groups is None else Domain.of(groups, model, extra)
-        if domain is not None and not _is_exact(domain, extra, wanted):
+        if domain is not None and not is_exact(domain, extra, wanted):
             domain = None
         # A start that every row allows cannot be narrowed away: then the rows would contradict themselves.
         if domain is None or start is None or not domain.narrow():
@@ -271,7 +271,7 @@ class _Question:
         )
 
 
-def _is_exact(domain: Domain, extra: Rows, wanted: Sum) -> bool:
+def is_exact(domain: Domain, extra: Rows, wanted: Sum) -> bool:
     """Return whether no sum over the domain can leave 64 bits, whatever is taken."""
     groups = domain.groups
     most = np.ones(len(groups.column))
