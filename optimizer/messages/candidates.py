@@ -81,8 +81,8 @@ CANDIDATES: dict[str, tuple[str, str]] = {
     "cli.candidates.not_proven": ("（未证明在允差之内）", " (not proven to be within tolerance)"),
     "cli.candidates.values": ("各目标", "Goals"),
     "cli.candidates.allowed": ("最优值（允差）", "best (tolerance)"),
-    "cli.candidates.best": ("{best}（{given_up}）", "{best} ({given_up})"),
-    "cli.candidates.behind": ("{value}（{change}）", "{value} ({change})"),
+    "cli.candidates.best": ("{best}\n（{given_up}）", "{best}\n({given_up})"),
+    "cli.candidates.behind": ("{value}\n{change}", "{value}\n{change}"),
     "cli.candidates.measures": ("其他比较", "Beside the goals"),
     "cli.candidates.distances": ("两两相差的人数", "In how many people any two differ"),
     "cli.candidates.smallest": (

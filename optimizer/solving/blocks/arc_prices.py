@@ -1,6 +1,6 @@
 """find_arc_prices: what taking each arc costs at least in one goal, for all arcs at once and without a search.
 
-Every row gets a price (that of the search; any price of the right sign is valid), and every lane is free to take its
+Every row gets a price (of the relaxation or the search; any price of the right sign is valid), and every lane is free to take its
 best people at ``worth = goal - prices``. With ``S`` for the sum of the lanes' best and the rows' sides:
 
     goal of any plan that keeps the earlier goals <= S

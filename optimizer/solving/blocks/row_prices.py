@@ -22,7 +22,7 @@ from optimizer.solving.pricing.groups import find_groups
 from optimizer.solving.tiers import lock_rows
 
 _MOST_RELAXED = 5_000
-"""Up to so many columns the relaxation is solved where the search has left no prices."""
+"""Up to so many columns the relaxation is solved for its prices; beyond, those that the search ended with must do."""
 
 _MOST_PRICE = 1e9
 
@@ -103,13 +103,14 @@ def _forced(found: Optimum, goal: int) -> list[Ints]:
         domain = Domain.of(groups, linear, extra)
         if is_exact(domain, extra, _NOTHING) and domain.narrow():
             lower[groups.column[groups.grouped :]] = domain.lower
-    none = [np.zeros(len(one.cells), dtype=np.int64) for one in model.context.targets]
-    return [lower[mine] if len(mine) else zero for mine, zero in zip(model.context.shortfalls, none, strict=True)]
+    table, column = model.context.table, model.context.shortfall
+    lacks = np.where(column >= 0, lower[column], 0)
+    return [lacks[table.cells(target)] for target in range(len(table.targets))]
 
 
 def _by_name(found: Optimum, goal: int) -> tuple[dict[tuple[str, ...], int], int]:
     """Return (target and cell -> price, 0 or more; the unit of prices is 1 / the second)."""
-    multipliers, rows = found.outcomes[goal].multipliers or _relaxed(found, goal), found.model.linear.rows
+    multipliers, rows = _relaxed(found, goal) or found.outcomes[goal].multipliers, found.model.linear.rows
     if multipliers is None:
         return {}, 1
     coarser = max(1, multipliers.denominator // _FINEST)
@@ -122,7 +123,9 @@ def _by_name(found: Optimum, goal: int) -> tuple[dict[tuple[str, ...], int], int
 
 
 def _relaxed(found: Optimum, goal: int) -> Multipliers | None:
-    """Return prices of the linear relaxation, for searches that needed none; None where that would take long."""
+    """Return prices of the linear relaxation: a search may need none, or content itself with others. None where it
+    would take long.
+    """
     model, objective = found.model, found.model.objectives[goal]
     if not found.model.context.instance.targets or len(model.linear) > _MOST_RELAXED:
         return None
