@@ -14,6 +14,8 @@ from optimizer.loading.findings import short
 
 _ALIKE = 2
 """A row is taken for a changed one if at least one in so many of its cells is as written."""
+_COMMON = 400
+"""A text that more rows have than this tells nothing."""
 
 
 def changed_cell(table: Table, row: int, header: str, was: str) -> RefusedChange | None:
@@ -98,12 +100,26 @@ def _matched(
             left[texts] -= 1
         else:
             others.append(row)
+    sharing = _sharing(left)
     for row in others:
-        rest = [texts for texts, count in left.items() if count > 0]
-        nearest = max(rest, key=lambda texts: _alike(texts, actual[row]), default=None)
+        near = {texts for at in enumerate(actual[row]) for texts in sharing.get(at, ()) if left[texts] > 0}
+        nearest = max(sorted(near), key=lambda texts: _alike(texts, actual[row]), default=None)
         if nearest is not None and _alike(nearest, actual[row]) * _ALIKE >= sum(map(bool, nearest)):
             left[nearest] -= 1
             yield row, nearest
+
+
+def _sharing(left: Mapping[tuple[str, ...], int]) -> dict[tuple[int, str], list[tuple[str, ...]]]:
+    """Return (column, text) -> rows that were written with it, for texts that tell rows apart at all.
+
+    A workbook in which every row is changed would otherwise be compared row by row with every other.
+    """
+    found: dict[tuple[int, str], list[tuple[str, ...]]] = {}
+    for texts, count in left.items():
+        for at in enumerate(texts):
+            if count > 0 and at[1]:
+                found.setdefault(at, []).append(texts)
+    return {at: rows for at, rows in found.items() if len(rows) <= _COMMON}
 
 
 def _alike(one: Sequence[str], other: Sequence[str]) -> int:

@@ -90,20 +90,28 @@ def _note(document: Any, text: str, colour: RGBColor | None = None) -> None:
 
 
 def _table(document: Any, programme: Programme, plan: Plan, words: Wording) -> None:
-    texts = [headers(words), *rows(programme, plan, words)]
-    table = document.add_table(rows=len(texts), cols=len(COLUMNS), style="Table Grid")
+    table = document.add_table(rows=2, cols=len(COLUMNS), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
     widths = [Cm(width) for _, width in COLUMNS]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
-    # A row at a time: looking cells up one by one takes a time that grows with the square of the rows.
-    for number, (row, cells) in enumerate(zip(table.rows, texts, strict=True)):
-        parts.keep_whole(row)
-        for cell, text, width in zip(row.cells, cells, widths, strict=True):
+    head, row = table.rows
+    for cell, text in zip(head.cells, headers(words), strict=True):
+        _write(cell, text).bold = True
+    for cell in row.cells:
+        _write(cell, "-")
+    for one in (head, row):
+        parts.keep_whole(one)
+        for cell, width in zip(one.cells, widths, strict=True):
             cell.width = width
-            run = cell.paragraphs[0].add_run(text)
-            run.font.size, run.bold = _TABLE, number == 0
-    parts.repeat_on_every_page(table.rows[0])
+    parts.repeat_on_every_page(head)
+    parts.fill_like(row, rows(programme, plan, words))
+
+
+def _write(cell: Any, text: str) -> Any:
+    run = cell.paragraphs[0].add_run(text)
+    run.font.size = _TABLE
+    return run
 
 
 def _signatures(document: Any, words: Wording) -> None:
