@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from optimizer.domain.attributes import nominee_cell, post_cell
 from optimizer.domain.codes import ORDERED
-from optimizer.domain.conditions import AllOf, AnyOf, Cell, Condition, Not, compare
+from optimizer.domain.conditions import AllOf, AnyOf, Cell, Condition, Not, comparison
 from optimizer.domain.people import Nominee
 from optimizer.domain.programme import Programme
 from optimizer.stopping import pause, steps
@@ -69,7 +69,8 @@ class Columns:
             pause()
             codes, values = self.coded(condition.attribute)
             order = ORDERED.get(condition.attribute)
-            table = np.array([compare(condition, value, order) for value in values], dtype=bool)
+            test = comparison(condition, order)
+            table = np.array([test(value) for value in steps(values)], dtype=bool)
             self._tested[key] = table[codes] if len(values) else np.zeros(self.count, dtype=bool)
         return self._tested[key]
 

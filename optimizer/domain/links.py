@@ -12,6 +12,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from optimizer.domain.amounts import Count
 from optimizer.domain.text import Based, Model, Text
 
 LinkKind = Literal["exchange", "one_way"]
@@ -28,8 +29,8 @@ class Level(Based):
 
     id: str
     name: Text
-    quota: Annotated[int | None, Field(ge=0)] = None
-    at_most: Annotated[int | None, Field(ge=0)] = None
+    quota: Count | None = None
+    at_most: Count | None = None
 
 
 class OneOf(Model):
@@ -48,8 +49,8 @@ class Ends(Model):
 class DirectionQuota(Model):
     """Different numbers in the two directions; a plain number stands for both."""
 
-    a_to_b: Annotated[int, Field(ge=0)] = 0
-    b_to_a: Annotated[int, Field(ge=0)] = 0
+    a_to_b: Count = 0
+    b_to_a: Count = 0
 
     @model_validator(mode="before")
     @classmethod

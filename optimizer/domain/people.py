@@ -14,6 +14,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from optimizer.domain.amounts import MOST
 from optimizer.domain.conditions import AttributeCondition
 
 UnitKind = Literal["province", "city", "county", "township", "department"]
@@ -28,7 +29,7 @@ class Unit:
     kind: UnitKind
     parent: Annotated[str, Field(description="Code of the unit above; blank at the top")] = ""
     tags: Annotated[tuple[str, ...], Field(description="For example 贫困, 发达, 自治")] = ()
-    max_links: Annotated[int, Field(ge=0, description="In how many links this unit may serve as an end")] = 1
+    max_links: Annotated[int, Field(ge=0, le=MOST, description="In how many links this unit may serve as an end")] = 1
     extra: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -51,7 +52,7 @@ class Nominee:
     title: str = ""
     grade: Annotated[str, Field(description="Rank of the present office (职级)")] = ""
     fields: Annotated[tuple[str, ...], Field(description="Fields of work and specialities, strongest first")] = ()
-    experience: Annotated[int | None, Field(ge=0, description="Whole years of work")] = None
+    experience: Annotated[int | None, Field(ge=0, le=80, description="Whole years of work")] = None
     native_place: Annotated[str, Field(description="Code of the native place (籍贯)")] = ""
     relatives_units: Annotated[tuple[str, ...], Field(description="Codes of units where close relatives work")] = ()
     link: Annotated[str, Field(description="Only this link; blank: any link of the unit")] = ""
@@ -68,7 +69,7 @@ class Post:
     title: str = ""
     fields: Annotated[tuple[str, ...], Field(description="Fields of work of the post")] = ()
     grade: str = ""
-    capacity: Annotated[int, Field(ge=1)] = 1
+    capacity: Annotated[int, Field(ge=1, le=100_000)] = 1
     requirements: Annotated[
         tuple[AttributeCondition, ...],
         Field(description="What the holder must bring; used by the rule post_requirement"),
@@ -87,7 +88,7 @@ class Wish:
     by: Literal["nominee", "host"]
     nominee: str
     post: str
-    rank: Annotated[int, Field(ge=1, description="1 is the first wish")]
+    rank: Annotated[int, Field(ge=1, le=MOST, description="1 is the first wish")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

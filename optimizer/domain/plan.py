@@ -20,9 +20,9 @@ from optimizer.domain.tiers import Sense, TierId
 PLAN_FORMAT: Literal["duikou-plan/1"] = "duikou-plan/1"
 
 Status = Literal["optimal", "feasible", "infeasible", "no_plan_in_time", "cancelled"]
-"""optimal: every tier proven. feasible: a plan, at least one tier not proven. infeasible: proven by
-two engines that no plan exists. no_plan_in_time: nothing found, nothing proven. cancelled: a person
-stopped the search; the best plan found so far is there, or none."""
+"""optimal: every tier proven. feasible: a plan, at least one tier not proven. infeasible: proven in two ways (HiGHS
+and CP-SAT, or HiGHS over two models) that no plan exists. no_plan_in_time: nothing found, nothing proven, or nothing
+checked. cancelled: a person stopped the search; the best plan found so far is there, or none."""
 
 Fact = str | int
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from optimizer.domain.amounts import Amount
+from optimizer.domain.amounts import Amount, Positive
 from optimizer.domain.conditions import Condition
 from optimizer.domain.scopes import Scope
 from optimizer.domain.text import Based, Model, Text
@@ -105,7 +105,7 @@ class Apart(Based):
     id: str
     label: Text | None = None
     nominees: Annotated[tuple[str, ...], Field(min_length=2)]
-    at_most: Annotated[int, Field(ge=1)] = 1
+    at_most: Positive = 1
     within: Literal["unit", "end"] = "unit"
 
 
@@ -118,7 +118,7 @@ class HomeCap(Based):
     type: Literal["home_cap"]
     id: str
     label: Text | None = None
-    at_most: Annotated[int, Field(ge=1)]
+    at_most: Positive
     levels: tuple[str, ...] = ()
     within: Literal["unit", "end"] = "unit"
 

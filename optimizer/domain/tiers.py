@@ -36,7 +36,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from optimizer.domain.amounts import Amount
+from optimizer.domain.amounts import Amount, Tolerance
 from optimizer.domain.text import Model
 
 TierId = Literal[
@@ -87,7 +87,7 @@ class Tier(Model):
     """
 
     id: TierId
-    tolerance: Amount = 0
+    tolerance: Tolerance = 0
 
 
 DEFAULT_TIERS: tuple[Tier, ...] = tuple(

@@ -137,7 +137,7 @@ def _code(one: ErrorDetails, path: tuple[int | str, ...]) -> str:
     if kind == "value_error":
         return str(one.get("ctx", {}).get("error", "value.invalid"))
     branch = one["loc"][-1:] != path[-1:]
-    if _CODES.get(kind) in ("key.missing", "key.unknown"):
+    if _CODES.get(kind) in ("key.missing", "key.unknown") or kind == "less_than_equal":
         return _CODES[kind]
     if branch and key in ("a", "b"):
         return "value.end"

@@ -6,8 +6,8 @@ STATUSES: dict[str, tuple[str, str]] = {
     "status.optimal": ("最优：各优先目标均已证明不可能更好", "Optimal: every tier is proven, no plan can be better"),
     "status.feasible": ("可行，尚未证明最优", "Feasible, not proven to be the best"),
     "status.infeasible": (
-        "无解：两个求解引擎一致确认，没有方案能满足全部硬性要求",
-        "Infeasible: two engines agree that no plan meets every hard requirement",
+        "无解：经两种方式分别证明，没有方案能满足全部硬性要求",
+        "Infeasible: proven in two ways that no plan meets every hard requirement",
     ),
     "status.no_plan_in_time": (
         "限时内没有找到方案，也没有证明无解",

@@ -38,7 +38,8 @@ class Optimum:
     Attributes
     ----------
     answer
-        ``found``, ``infeasible`` (proven by two engines) or ``unknown`` (stopped before either).
+        ``found``, ``infeasible`` (proven in two ways: by HiGHS and CP-SAT, on large programmes by
+        HiGHS over fillings and over arcs) or ``unknown`` (stopped before either).
     outcomes
         One per goal of the instance (its tiers, then its sums): best value, bound, proven or not.
     values

@@ -6,10 +6,9 @@ changes, not every total that changes with it.
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
+from optimizer.domain.amounts import Count
 from optimizer.domain.links import Direction, Link, OneOf
 from optimizer.domain.text import Model
 
@@ -30,7 +29,7 @@ class SetQuota(_Stranding):
     link: str
     level: str
     direction: Direction | None = None
-    quota: Annotated[int, Field(ge=0)]
+    quota: Count
 
 
 class AddLink(Model):
@@ -69,7 +68,7 @@ class SetLevelCeiling(Model):
 
     type: Literal["set_level_ceiling"] = "set_level_ceiling"
     level: str
-    at_most: Annotated[int | None, Field(ge=0)]
+    at_most: Count | None
 
 
 LinkEdit = SetQuota | AddLink | ChangeLink | SetEnd | CloseLink | SetLevelCeiling

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import Field
-
+from optimizer.domain.amounts import Count
 from optimizer.domain.edits.restating import Restating
 from optimizer.domain.rules import ArcHardness, Cap, Rule
 from optimizer.domain.text import Model
@@ -49,7 +48,7 @@ class SetLimit(Restating):
 
     type: Literal["set_limit"] = "set_limit"
     rule: str
-    limit: Annotated[int, Field(ge=0)]
+    limit: Count
     inclusive: bool | None = None
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from optimizer.domain.amounts import Amount
+from optimizer.domain.amounts import Tolerance
 from optimizer.domain.fit import Component, Weight
 from optimizer.domain.text import Model
 from optimizer.domain.tiers import Tier, TierId
@@ -41,7 +41,7 @@ class SetTolerance(Model):
 
     type: Literal["set_tolerance"] = "set_tolerance"
     tier: TierId
-    tolerance: Amount
+    tolerance: Tolerance
 
 
 class SetWeights(Model):
