@@ -13,6 +13,7 @@ from api.http import problems
 from api.http.audits.router import router as audits
 from api.http.comparisons.router import router as comparisons
 from api.http.exports.router import router as exports
+from api.http.forms.router import router as forms
 from api.http.health import router as health
 from api.http.metrics import Metrics
 from api.http.metrics import router as metrics
@@ -25,6 +26,7 @@ from api.http.runs.hub import Hub
 from api.http.runs.router import router as runs
 from api.http.scenarios.router import router as scenarios
 from api.http.services import Services
+from api.http.workbooks.router import router as workbooks
 from api.jobs.configuration import configuration
 from api.jobs.queue import RunQueue
 from api.settings import Settings
@@ -60,7 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.include_router(health)
     app.include_router(metrics)
     api = APIRouter(prefix=PREFIX)
-    for router in (programmes, scenarios, runs, events, plans, reviews, comparisons, exports, audits):
+    for router in (programmes, scenarios, runs, events, plans, reviews, comparisons, exports, forms, workbooks, audits):
         api.include_router(router)
     app.include_router(api)
     return app

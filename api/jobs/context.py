@@ -30,7 +30,7 @@ class Job:
     """One run as its kind sees it.
 
     ``programme`` has the run's ``edits`` applied, ``before`` has not; without edits they are the same. ``plan``: the
-    plan that the run names, if any; it solves ``before``.
+    plan that the run names, if any; it solves ``before``. ``read`` returns stored content by its digest; LookupError.
     """
 
     before: Programme
@@ -41,6 +41,7 @@ class Job:
     time_limit_s: float | None
     cancel: CancelToken
     report: Report
+    read: Callable[[str], bytes]
 
     def options(self, engine: EngineName = "auto") -> SolveOptions:
         """Return the options of a search of this run."""

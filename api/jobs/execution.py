@@ -17,7 +17,7 @@ from api.jobs.kinds import kinds
 from api.jobs.storing import Ending, store
 from api.jobs.watching import Watch
 from api.store.database import Database
-from api.store.documents import take_plan, take_programme
+from api.store.documents import take, take_plan, take_programme
 from api.store.tables import PlanRow, ProgrammeVersion, Run
 from optimizer.domain.edits import Edits
 from optimizer.errors import DuikouError, InputRefused, NoPlan, Problem
@@ -132,7 +132,13 @@ def _job(database: Database, hold: Hold, watch: Watch, longest_s: float) -> tupl
         time_limit_s=min(run.time_limit_s or longest_s, longest_s),
         cancel=watch.cancel,
         report=watch.report,
+        read=lambda digest: _content(database, digest),
     )
+
+
+def _content(database: Database, digest: str) -> bytes:
+    with database.reading() as session:
+        return take(session, digest)
 
 
 def _told(error: Exception, run_id: str) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from api.audit.chain import record
 from api.retention.names import ERASED, Names
-from api.store.documents import put, put_plan, put_programme, take, take_plan, take_programme
+from api.store.documents import XLSX_TYPE, put, put_plan, put_programme, take, take_plan, take_programme
 from api.store.tables import Comment, Decision, Document, PlanRow, ProgrammeVersion, Run, Scenario
 from optimizer.checking import check
 from optimizer.checking.certificate import prove
@@ -145,6 +145,7 @@ def _rewrite_words(session: Session, version_ids: list[str], names: Names, nomin
 def _forget_old(session: Session, done: Erased) -> None:
     """Delete rewritten documents that nothing points to any more."""
     session.flush()
+    session.execute(delete(Document).where(Document.media_type == XLSX_TYPE))  # workbooks that were sent back
     for digest in done.documents:
         if not any(session.scalars(query.limit(1)).first() for query in _pointing(digest)):
             session.execute(delete(Document).where(Document.digest == digest))

@@ -38,7 +38,7 @@ def prune(session: Session, actor: str, days: int) -> dict[str, int]:
     )
     runs = list(session.scalars(old))
     gone = {"runs": len(runs), **_runs(session, runs), **_others(session, before)}
-    gone["documents"] = _documents(session)
+    gone["documents"] = _documents(session, before)
     record(session, actor, "pruned", "store", days=days, **gone)
     return gone
 
@@ -65,11 +65,11 @@ def _others(session: Session, before: datetime) -> dict[str, int]:
     return counts
 
 
-def _documents(session: Session) -> int:
-    """Delete content that nothing points to."""
+def _documents(session: Session, before: datetime) -> int:
+    """Delete content that nothing points to, uploads of runs that are over among it."""
     pointing = or_(
         exists().where(ProgrammeVersion.digest == Document.digest),
         exists().where(or_(PlanRow.digest == Document.digest, PlanRow.programme_digest == Document.digest)),
         exists().where(Run.result_digest == Document.digest),
     )
-    return int(session.execute(delete(Document).where(~pointing)).rowcount)  # type: ignore[attr-defined]  # likewise
+    return int(session.execute(delete(Document).where(~pointing, Document.created_at < before)).rowcount)  # type: ignore[attr-defined]  # likewise

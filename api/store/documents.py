@@ -18,6 +18,7 @@ from optimizer.domain.plan import Plan
 from optimizer.domain.programme import Programme, programme_adapter
 
 JSON_TYPE = "application/json"
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)

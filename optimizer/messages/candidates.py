@@ -36,6 +36,7 @@ HELP: dict[str, tuple[str, str]] = {
 }
 
 STAGES: dict[str, tuple[str, str]] = {
+    "stage.take_back": ("逐项核算改动", "pricing the changes"),
     "stage.candidates.best": ("求最优方案", "the best plan"),
     "stage.candidates.grow": ("寻找差别大的方案", "plans far from those found"),
     "stage.candidates.improve": ("替换相近的方案", "replacing close ones"),

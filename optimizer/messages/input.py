@@ -30,6 +30,7 @@ _FILES: dict[str, tuple[str, str]] = {
     "file.missing": ("找不到文件", "there is no such file"),
     "file.unreadable": ("文件无法读取（{value}）", "the file cannot be read ({value})"),
     "file.too_large": ("文件过大，最大允许 {allowed}", "the file is too large; at most {allowed}"),
+    "upload.gone": ("上传的文件已不在，请重新上传", "the upload is no longer there; send it again"),
     "upload.zip_damaged": ("压缩包已损坏或无法读取", "the zip file is damaged or cannot be read"),
     "upload.zip_too_large": (
         "压缩包内文件过多或解压后过大（{value} 个文件）",

@@ -13,6 +13,7 @@ from api.cli import exit_codes
 from api.cli.render.view import FAINT, heading
 from api.cli.screen import Screen
 from api.exports.outputs import refuse_target
+from api.questions.importing import sentence
 from optimizer.explanation.wording import Wording, clean
 from optimizer.loading import load_programme
 from optimizer.loading.lrmx import Imported, ImportOptions, Note, import_forms, save_imported
@@ -55,14 +56,6 @@ def run(screen: Screen, request: Request) -> int:
     notes = [{**note, "message": sentence(words, one)} for note, one in _pairs(report["notes"], imported)]
     screen.document({"report": {**report, "notes": notes}, "files": [str(file) for file in files]})
     return exit_codes.DONE
-
-
-def sentence(words: Wording, note: Note) -> str:
-    """Return what a note says, with columns, units and rules by their names."""
-    facts = {**note.facts, "field": words.attribute(note.field)}
-    if "units" in facts:
-        facts["units"] = words.say("comma").join(words.unit(code) for code in str(facts["units"]).split(", "))
-    return words.sentence(note.code, facts)
 
 
 def _pairs(notes: list[dict[str, object]], imported: Imported) -> Iterator[tuple[dict[str, object], Note]]:

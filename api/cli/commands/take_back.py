@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from api.cli import exit_codes
 from api.cli.counting import Counting
@@ -13,10 +12,9 @@ from api.cli.render import takeback as rendering
 from api.cli.render.headline import synthetic, title
 from api.cli.render.view import View
 from api.cli.screen import Screen
-from api.takeback import RoundTrip, read_back
-from api.takeback.words import decision, refusal
+from api.takeback import read_back
+from api.takeback.document import document
 from optimizer.errors import InputRefused, NoPlan, Problem
-from optimizer.explanation.wording import Wording
 from optimizer.loading import load_plan, load_programme, save_edits
 from optimizer.loading.encoding import read_bytes
 from optimizer.loading.xlsx_guard import FILE_LIMIT
@@ -66,22 +64,3 @@ def run(screen: Screen, request: Request) -> int:
     if found.together is None:
         return exit_codes.DONE
     return exit_codes.of_status(found.together.after.status, has_plan=found.together.after.plan is not None)
-
-
-def document(words: Wording, found: RoundTrip) -> dict[str, Any]:
-    """Return the answer as JSON, each change with its sentence."""
-    accepted = [
-        {**one.model_dump(mode="json", by_alias=True), "sentence": decision(words, one)} for one in found.accepted
-    ]
-    refused = [{**one.model_dump(mode="json"), "sentence": refusal(words, one)} for one in found.refused]
-    together = None
-    if found.together is not None:
-        after, comparison = found.together.after, found.together.comparison
-        together = {
-            "status": after.status,
-            "plan": after.plan.model_dump(mode="json", by_alias=True) if after.plan else None,
-            "comparison": comparison.model_dump(mode="json") if comparison else None,
-        }
-    edits = found.edits.model_dump(mode="json", by_alias=True)["edits"] if found.edits else []
-    clash = found.clash.model_dump(mode="json", by_alias=True, exclude_none=True) if found.clash else None
-    return {"accepted": accepted, "refused": refused, "edits": edits, "together": together, "clash": clash}

@@ -13,14 +13,13 @@ from api.audit.chain import record
 from api.exports.workbook import write_workbook
 from api.http.plans.service import plan_row
 from api.http.services import InLang, Parts, allowed
-from api.store.documents import take, take_plan, take_programme
+from api.store.documents import XLSX_TYPE, take, take_plan, take_programme
 from optimizer.domain.plan import Plan
 from optimizer.domain.programme import Programme
 from optimizer.messages import Lang
 
 router = APIRouter(prefix="/plans/{plan_id}/exports", tags=["exports"])
 Exporter = Annotated[Actor, Depends(allowed("plans.export"))]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @router.get("/{form}", response_class=Response)
@@ -34,7 +33,7 @@ def export_plan(
         plan, programme = take_plan(session, row.digest), take_programme(session, row.programme_digest)
         content = take(session, row.digest)
     if form == "plan.xlsx":
-        return _file(_workbook(programme, plan, lang), XLSX, form)
+        return _file(_workbook(programme, plan, lang), XLSX_TYPE, form)
     return _file(content, "application/json", form)
 
 

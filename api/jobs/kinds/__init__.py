@@ -59,6 +59,7 @@ def kinds() -> Mapping[str, Kind]:
         prices,
         sensitive,
         solve,
+        take_back,
         whatif,
         why,
         why_not,
@@ -77,4 +78,5 @@ def kinds() -> Mapping[str, Kind]:
         "sensitive": sensitive.KIND,
         "fairness": fairness.KIND,
         "chances": chances.KIND,
+        "take_back": take_back.KIND,
     }

@@ -1,0 +1,1 @@
+"""Appointment forms (.lrmx) for a programme."""

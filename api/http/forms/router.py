@@ -1,0 +1,103 @@
+"""/programmes/{id}/forms: read .lrmx forms into a programme; identity numbers and photos are never read."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from contextlib import ExitStack
+from functools import partial
+from hashlib import sha256
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
+from sqlalchemy.orm import Session
+
+from api.access.actor import Actor
+from api.audit.chain import record
+from api.http.etags import etag, require_match
+from api.http.forms.schemas import FormsOut, NoteOut
+from api.http.idempotency import Created, once
+from api.http.programmes import service
+from api.http.programmes.schemas import VersionOut
+from api.http.services import InLang, Parts, allowed
+from api.questions.importing import sentence
+from api.store.documents import take_programme
+from optimizer.domain.edits import AddNominee, Edits
+from optimizer.domain.programme import Programme
+from optimizer.explanation.wording import Wording
+from optimizer.loading.findings import Findings
+from optimizer.loading.lrmx import Imported, ImportOptions
+from optimizer.loading.lrmx.importing import import_found
+from optimizer.loading.lrmx.sources import Found, forms_in_stream
+from optimizer.messages import Lang
+from optimizer.whatif.apply import apply_edits
+
+router = APIRouter(prefix="/programmes/{programme_id}/forms", tags=["programmes"])
+Changer = Annotated[Actor, Depends(allowed("programmes.change"))]
+Files = Annotated[list[UploadFile], File(description=".lrmx forms, or zip files of them", max_length=1000)]
+Word = Annotated[str, Form(max_length=200)]
+
+
+@router.post("", status_code=201)
+def import_lrmx(
+    programme_id: str,
+    files: Files,
+    request: Request,
+    response: Response,
+    parts: Parts,
+    actor: Changer,
+    lang: InLang,
+    unit: Word = "",
+    level: Word = "",
+    prefix: Word = "LRMX-",
+    relatives: Annotated[bool, Form(description="read family members' units, for recusal")] = True,
+    skip_bad: Annotated[bool, Form(description="go on without forms that cannot be read")] = False,
+    store: Annotated[bool, Form(description="store a new version of the programme with these people")] = False,
+) -> FormsOut:
+    """Read appointment forms: a report, and with ``store`` a new version of the programme with these people."""
+    options = ImportOptions(unit, level, prefix, relatives, skip_bad)
+    contents = [(file.filename or "", file.file.read()) for file in files]
+    told = {"files": [sha256(content).hexdigest() for _, content in contents], "store": store, "unit": unit}
+
+    def make(session: Session) -> Created[FormsOut]:
+        row = service.programme_row(session, programme_id)
+        latest = service.latest(session, row)
+        programme = take_programme(session, latest.digest)
+        imported = _import(programme, contents, options)
+        version, location = None, f"/api/v1/programmes/{row.id}"
+        if store and imported.nominees:
+            require_match(request, row.version)
+            made = service.add_version(session, actor, row, apply_edits(programme, _edits(imported).edits), ".lrmx")
+            row.version += 1
+            record(
+                session, actor.id, "programme.forms_imported", row.id, version=made.id, people=len(imported.nominees)
+            )
+            version, location = service.shown_version(made), f"{location}/versions/{made.number}"
+        return Created(_shown(programme, imported, version, lang), location, etag(row.version))
+
+    return once(request, response, parts.database, actor, told, FormsOut, make)
+
+
+def _import(programme: Programme, contents: Sequence[tuple[str, bytes]], options: ImportOptions) -> Imported:
+    findings = Findings()
+    with ExitStack() as stack:
+        found = [forms_in_stream(name, partial(io.BytesIO, data), findings, stack) for name, data in contents]
+        forms = tuple(form for one in found for form in one.forms)
+        others = tuple(other for one in found for other in one.others)
+        return import_found(programme, Found(forms, others), findings, options)
+
+
+def _edits(imported: Imported) -> Edits:
+    return Edits(edits=tuple(AddNominee(nominee=one) for one in imported.nominees))
+
+
+def _shown(programme: Programme, imported: Imported, version: VersionOut | None, lang: Lang) -> FormsOut:
+    words, report = Wording(lang, programme), imported.report
+    return FormsOut(
+        entries=list(report.entries),
+        filled=dict(report.filled),
+        notes=[NoteOut(note=note, message=sentence(words, note)) for note in report.notes],
+        edits=_edits(imported) if imported.nominees else None,
+        unsettled=[one.id for one in imported.unsettled],
+        version=version,
+    )

@@ -1,0 +1,1 @@
+"""A plan's workbook, edited and sent back."""
