@@ -70,3 +70,10 @@ def test_a_plan_is_exported_as_a_workbook(review: Review, lang: str) -> None:
     assert answer.status_code == 200
     book = load_workbook(io.BytesIO(answer.content), read_only=True)
     assert len(book.sheetnames) > 3
+
+
+@pytest.mark.parametrize(("form", "begins"), [("plan.csv", b"\xef\xbb\xbf"), ("plan.docx", b"PK"), ("plan.json", b"{")])
+def test_a_plan_is_exported_in_other_forms(review: Review, form: str, begins: bytes) -> None:
+    answer = review.service.client.get(f"{review.url}/exports/{form}", headers=review.planner)
+    assert answer.status_code == 200
+    assert answer.content.startswith(begins)
