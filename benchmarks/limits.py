@@ -141,6 +141,12 @@ def main() -> None:
     asked = parser.parse_args()
     asked.out.mkdir(parents=True, exist_ok=True)
     solve(CASES["tiny"].programme(), SolveOptions(engine=asked.engine, certificate=True))  # loads what is loaded once
+    session = {
+        "kind": "session",
+        "command": "python -m benchmarks.limits " + " ".join(sys.argv[1:]),
+        **machine.describe(),
+    }
+    results_file.append(asked.out / "limits.jsonl", session)
     found = []
     for case in asked.cases:
         for trial in trials(case, asked.engine, asked.cancels):
