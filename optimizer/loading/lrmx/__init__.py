@@ -8,14 +8,15 @@ the result.
 
 from __future__ import annotations
 
-from optimizer.loading.lrmx.importing import Imported, ImportOptions, import_forms
+from optimizer.loading.lrmx.importing import Imported, ImportOptions, import_forms, import_found
 from optimizer.loading.lrmx.report import Entry, Note, Report
-from optimizer.loading.lrmx.sources import FormSource, forms_in, forms_in_stream
+from optimizer.loading.lrmx.sources import FormSource, Found, forms_in, forms_in_stream
 from optimizer.loading.lrmx.writing import save_imported
 
 __all__ = [
     "Entry",
     "FormSource",
+    "Found",
     "ImportOptions",
     "Imported",
     "Note",
@@ -23,5 +24,6 @@ __all__ = [
     "forms_in",
     "forms_in_stream",
     "import_forms",
+    "import_found",
     "save_imported",
 ]

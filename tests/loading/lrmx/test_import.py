@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from optimizer.domain import consistency
+from optimizer.errors import InputRefused
 from optimizer.loading import load_programme, save_programme
 from optimizer.loading.edits import load_edits
-from optimizer.loading.lrmx import import_forms, save_imported
+from optimizer.loading.findings import Findings
+from optimizer.loading.lrmx import forms_in_stream, import_forms, import_found, save_imported
 from optimizer.whatif.apply import apply_edits
 from scenarios.forms.__main__ import FOLDER, write
 from tests.builders import nominee, unit
@@ -168,6 +172,18 @@ def test_a_folder_and_a_zip_give_the_same(tmp_path: Path) -> None:
     by_folder, by_zip = (import_forms(programme(), [tmp_path / name]) for name in ("folder", "forms.zip"))
     assert by_folder.nominees == by_zip.nominees and len(by_zip.nominees) == 2
     assert "forms.zip/说明.txt" in [note.file for note in by_zip.report.notes if note.code == "lrmx.left_out.file"]
+
+
+def test_uploads_that_are_no_files_give_the_same(tmp_path: Path) -> None:
+    findings = Findings()
+    with ExitStack() as stack:
+        content = zipped({"a.lrmx": form()})
+        found = forms_in_stream("up.zip", lambda: io.BytesIO(content), findings, stack)
+        (one,) = import_found(programme(), found, findings).nominees
+    assert one == imported(tmp_path, form()).nominees[0]
+    with ExitStack() as stack, pytest.raises(InputRefused) as error:
+        import_found(programme(), forms_in_stream("a.exe", io.BytesIO, findings, stack), findings)
+    assert [problem.code for problem in error.value.problems] == ["file.kind"]
 
 
 def test_the_shipped_forms_are_those_of_the_seed_and_all_fit(tmp_path: Path) -> None:
