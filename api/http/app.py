@@ -18,6 +18,7 @@ from api.http.health import router as health
 from api.http.metrics import Metrics
 from api.http.metrics import router as metrics
 from api.http.middleware.observing import Observing
+from api.http.openapi import describe, operation_id
 from api.http.plans.router import router as plans
 from api.http.programmes.router import router as programmes
 from api.http.reviews.router import router as reviews
@@ -55,7 +56,9 @@ def create_app(settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=lifespan,
+        generate_unique_id_function=operation_id,
     )
+    describe(app)
     app.state.metrics = Metrics()
     app.add_middleware(Observing, metrics=app.state.metrics)
     problems.install(app)

@@ -6,6 +6,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "http.not_found": ("没有这个地址。", "There is nothing at this address."),
     "http.method_not_allowed": ("此地址不接受这种请求方法。", "This address does not take this method."),
     "http.refused": ("请求被拒绝。", "The request is refused."),
+    "http.body_too_large": ("请求超过 {limit} 字节的上限。", "The request is longer than {limit} bytes."),
     "http.defect": (
         "程序出错，请求未完成；数据没有改变。请把请求编号告诉管理员。",
         "The program failed; nothing was changed. Tell the administrator the request's number.",
@@ -70,4 +71,19 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "http.no_result": ("运算尚无结果（{state}）。", "The run has no result ({state})."),
     "http.database_gone": ("数据库没有应答。", "The database does not answer."),
+    "upload.gone": ("上传的文件已不在，请重新上传", "the upload is no longer there; send it again"),
+    "upload.zip_damaged": ("压缩包已损坏或无法读取", "the zip file is damaged or cannot be read"),
+    "upload.zip_too_large": (
+        "压缩包内文件过多或解压后过大（{value} 个文件）",
+        "the zip file holds too much ({value} files)",
+    ),
+    "upload.no_programme": (
+        "压缩包内应恰有一个 programme.yaml，找到 {value} 个",
+        "the zip file must hold one programme.yaml; there are {value}",
+    ),
+    "review.not_seated": ("该人选在此方案中不在岗位 {value} 上", "this plan does not have the nominee on post {value}"),
+    "parameter.invalid": (
+        "参数 {field} 不合要求（{allowed}）",
+        "parameter {field} is not allowed as it is ({allowed})",
+    ),
 }

@@ -30,21 +30,6 @@ _FILES: dict[str, tuple[str, str]] = {
     "file.missing": ("找不到文件", "there is no such file"),
     "file.unreadable": ("文件无法读取（{value}）", "the file cannot be read ({value})"),
     "file.too_large": ("文件过大，最大允许 {allowed}", "the file is too large; at most {allowed}"),
-    "upload.gone": ("上传的文件已不在，请重新上传", "the upload is no longer there; send it again"),
-    "upload.zip_damaged": ("压缩包已损坏或无法读取", "the zip file is damaged or cannot be read"),
-    "upload.zip_too_large": (
-        "压缩包内文件过多或解压后过大（{value} 个文件）",
-        "the zip file holds too much ({value} files)",
-    ),
-    "upload.no_programme": (
-        "压缩包内应恰有一个 programme.yaml，找到 {value} 个",
-        "the zip file must hold one programme.yaml; there are {value}",
-    ),
-    "review.not_seated": ("该人选在此方案中不在岗位 {value} 上", "this plan does not have the nominee on post {value}"),
-    "parameter.invalid": (
-        "参数 {field} 不合要求（{allowed}）",
-        "parameter {field} is not allowed as it is ({allowed})",
-    ),
     "file.empty": ("文件是空的", "the file is empty"),
     "file.encoding": (
         "字节 {value} 不属于可识别的文字编码，请另存为 UTF-8 或 GB18030",

@@ -37,7 +37,7 @@ SUMMARY = "对口挂职锻炼：候选方案 / candidate plans for paired second
 
 PROBLEM: dict[str, Any] = {
     "title": "Problem",
-    "description": "RFC 9457. `code` is stable; `title` is in the reader's language; `errors` holds all problems at once.",
+    "description": "RFC 9457: `code` is stable, `title` in the reader's language, `errors` all problems at once.",
     "type": "object",
     "required": ["type", "title", "status", "code"],
     "properties": {

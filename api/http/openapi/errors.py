@@ -36,12 +36,12 @@ def _problems(operation: dict[str, Any]) -> Iterator[tuple[int, str, dict[str, o
         yield 422, "invalid_request", {"total": 1}
     if method != "GET" or path.endswith(("/result", "/comparisons")):
         yield 409, "wrong_state", {"state": "draft", "act": "approve", "allowed": "under_review"}
-    if method in ("PUT", "PATCH", "DELETE") or "{" in path and method == "POST":
+    if method in ("PUT", "PATCH", "DELETE") or ("{" in path and method == "POST"):
         yield 412, "changed_meanwhile", {}
         yield 428, "if_match_missing", {}
     if has_body:
         yield 400, "refused", {}
-        yield 413, "too_large", {"allowed": 67_108_864}
+        yield 413, "body_too_large", {"limit": 67_108_864}
     yield 429, "too_many_runs", {"count": 20, "allowed": 20}
     yield 500, "defect", {}
     yield 503, "database_gone", {}
@@ -56,7 +56,5 @@ def _example(status: int, code: str, params: dict[str, object]) -> dict[str, Any
     }
     if code == "invalid_request":
         message = say("http.field.missing", "zh", field="body.kind")
-        example["errors"] = [
-            {"code": "field.missing", "severity": "error", "message": message, "field": "body.kind"}
-        ]
+        example["errors"] = [{"code": "field.missing", "severity": "error", "message": message, "field": "body.kind"}]
     return example

@@ -36,7 +36,7 @@ def read_plan(plan_id: str, session: Reading, actor: Reader, response: Response)
 
 
 @router.get("/{plan_id}/document", response_class=Response)
-def read_document(plan_id: str, session: Reading, actor: Reader) -> Response:
+def read_plan_document(plan_id: str, session: Reading, actor: Reader) -> Response:
     """Read the whole plan, as plan.json has it."""
     row = service.plan_row(session, plan_id)
     return Response(take(session, row.digest), media_type="application/json", headers={"ETag": f'"{row.digest}"'})

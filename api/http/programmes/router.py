@@ -109,7 +109,7 @@ def read_doubts(programme_id: str, number: int, session: Reading, actor: Reader,
 
 
 @router.get("/{programme_id}/versions/{number}/document", response_class=Response)
-def read_document(programme_id: str, number: int, session: Reading, actor: Reader) -> Response:
+def read_programme_document(programme_id: str, number: int, session: Reading, actor: Reader) -> Response:
     """Read a version's content, as JSON that can be uploaded again."""
     row = service.numbered(session, programme_id, number)
     return Response(take(session, row.digest), media_type="application/json", headers={"ETag": f'"{row.digest}"'})
