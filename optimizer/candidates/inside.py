@@ -129,7 +129,7 @@ class Inside:
         return None, most is not None and most < weights[0] * (floor + 1) + limit
 
     def _exact(self, value: Ints, then: tuple[ArcSum, ...]) -> Inner:
-        found = self.ask(self.leeway.instance(self.instance, ArcSum("wanted", value), *then))
+        found = self.ask(self.leeway.instance(self.instance, ArcSum("wanted", value), *then), self.leeway.known)
         if found.selection is None:
             return Inner(None, 0, None)
         place = len(self.leeway.tiers)
@@ -172,7 +172,10 @@ class Inside:
         """Return the plan with the most ``a * value + b * traded`` and the proven bound on that."""
         priced = ArcSum("priced", weights[0] * value + weights[1] * traded)
         bounds = self.leeway.best[:-1] if self.leeway.proven else ()
-        found = self.ask(with_tiers(self.instance, self.leeway.tiers[:-1], (priced,)), Known(self._latest, bounds))
+        found = self.ask(
+            with_tiers(self.instance, self.leeway.tiers[:-1], (priced,)),
+            Known(self._latest, bounds, self.leeway.levels),
+        )
         if found.selection is None:
             return None, None
         self._latest = found.selection

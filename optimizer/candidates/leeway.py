@@ -20,6 +20,8 @@ from optimizer.domain.amounts import Amount, share_of
 from optimizer.domain.text import Model
 from optimizer.domain.tiers import SENSES, Tier, TierId
 from optimizer.errors import InputRefused, Problem
+from optimizer.solving.known import NOTHING, Known
+from optimizer.solving.leximin import Levels
 from optimizer.solving.optimum import Optimum
 
 POINTS: frozenset[TierId] = frozenset({"fit_floor", "fit", "wishes", "continuity"})
@@ -52,12 +54,23 @@ class Leeway:
         Best value in the declared order, and how much less (or more, where least is best) is still within.
     proven
         Whether every best value is proven.
+    levels
+        Of tier ``fit_leximin``, where it is proven: which plans are best in it.
     """
 
     tiers: tuple[Tier, ...]
     best: tuple[int, ...]
     given_up: tuple[int, ...]
     proven: bool
+    levels: Levels | None = None
+
+    @property
+    def known(self) -> Known:
+        """What is known of the tiers before a search: up to the first that may be given up, nothing can be better."""
+        if not self.proven or self.levels is None:
+            return NOTHING
+        kept = next((place for place, given_up in enumerate(self.given_up) if given_up), len(self.best))
+        return Known(None, self.best[: kept + 1], self.levels)
 
     def instance(self, base: Instance, *sums: ArcSum) -> Instance:
         """Return ``base`` with only the plans within, and the goals ``sums`` among them."""
@@ -114,7 +127,9 @@ def find_leeway(ask: Asker, instance: Instance, best: Optimum, within: Within) -
             tolerance += max(0, -behind(tier.id, outcome.best, found.outcomes[-1].best))
         tiers.append(Tier(id=tier.id, tolerance=tolerance))
         widened = widened or slack > outcome.tolerance
-    return Leeway(tuple(tiers), tuple(one.best for one in best.outcomes[: len(kept)]), tuple(given_up), proven)
+    outcomes = best.outcomes[: len(kept)]
+    levels = next((one.levels for one in outcomes if one.levels is not None), None)
+    return Leeway(tuple(tiers), tuple(one.best for one in outcomes), tuple(given_up), proven, levels)
 
 
 def before_lottery(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:

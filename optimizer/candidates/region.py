@@ -100,7 +100,7 @@ class Region:
 
 def held_part(leeway: Leeway, count: int) -> Leeway:
     """Return the leeway of the first ``count`` tiers alone."""
-    return Leeway(leeway.tiers[:count], leeway.best[:count], leeway.given_up[:count], leeway.proven)
+    return Leeway(leeway.tiers[:count], leeway.best[:count], leeway.given_up[:count], leeway.proven, leeway.levels)
 
 
 def _alone(axis: Axis) -> tuple[tuple[Tier, ...], tuple[ArcSum, ...]]:

@@ -25,6 +25,7 @@ from optimizer.domain.programme import Programme
 from optimizer.errors import InputRefused, Problem
 from optimizer.fairness.chance import Chance, Chances, SeatTimes
 from optimizer.fairness.wilson import wilson
+from optimizer.solving.known import Known
 
 DRAWS = 200
 """So many seeds are drawn unless told otherwise."""
@@ -61,10 +62,11 @@ def find_chances(
         raise InputRefused([Problem(code="chances.no_lottery", value=", ".join(tier.id for tier in programme.tiers))])
     ask = ask or Asker()
     instance = instance or compile_programme(programme)
-    certainty = find_certainty(programme, None, True, ask, instance).certainty
-    if certainty is None:
+    found = find_certainty(programme, None, True, ask, instance)
+    certainty, leeway = found.certainty, found.leeway
+    if certainty is None or leeway is None:
         return ChancesResult(ask.status, None)
-    drawing = _Drawing(programme, _possible(instance, certainty))
+    drawing = _Drawing(programme, _possible(instance, certainty), leeway.known)
     drawing.run(ask, draws)
     standings = {one.nominee: one.standing for one in certainty.nominees}
     return ChancesResult(ask.status, drawing.chances(draws, standings, certainty.proven))
@@ -88,6 +90,7 @@ class _Drawing:
 
     programme: Programme
     instance: Instance
+    known: Known
     done: int = 0
     proven: bool = True
     seats: Counter[tuple[int, int, int]] = field(default_factory=Counter)
@@ -98,7 +101,7 @@ class _Drawing:
             ask.step("chances.draws", number, draws)
             if ask.clock.is_over:
                 return
-            found = ask(replace(self.instance, tickets=self._tickets(self.programme.seed + number)))
+            found = ask(replace(self.instance, tickets=self._tickets(self.programme.seed + number)), self.known)
             if found.selection is None or (ask.clock.is_over and not found.is_proven):
                 return  # stopped on the way: whom it would have placed is not known
             self.proven = self.proven and found.is_proven

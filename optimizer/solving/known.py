@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from optimizer.compiling.builder import Selection
+from optimizer.solving.leximin import Levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +19,13 @@ class Known:
     bounds
         Of the first goals: a proven bound on the goal among all plans that reach the bounds of the goals before it
         (as far as their tolerances allow). No plan need reach them.
+    levels
+        Of tier ``fit_leximin``, if its bound is among them: which plans reach it.
     """
 
     selection: Selection | None = None
     bounds: tuple[int, ...] = ()
+    levels: Levels | None = None
 
 
 NOTHING = Known()

@@ -11,7 +11,9 @@ question of its own.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal, Protocol
 
 import numpy as np
@@ -26,7 +28,7 @@ from optimizer.solving.engine import Outcome, Sum
 
 Found = Literal["found", "none", "unknown"]
 
-_NOTHING = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
+ANYTHING = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
 
 
 class Searching(Protocol):
@@ -54,6 +56,43 @@ class _Excuses:
     level: int
     most: int
 
+    @property
+    def group(self) -> tuple[Ints, int, int]:
+        """The same without variables."""
+        return self.members, self.level, self.most
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """Which plans are best, in the terms of links alone: those that keep ``floors`` and ``groups``, and no others.
+
+    Attributes
+    ----------
+    value
+        That of the tier.
+    floors
+        A mean that each link reaches. Shape (links,).
+    groups
+        (links, level, number): of these links, all but so many reach the level.
+    """
+
+    value: int
+    floors: Ints
+    groups: tuple[tuple[Ints, int, int], ...]
+
+    def rows(self, means: LinkMeans, searching: Searching) -> list[Rows]:
+        """Return rows that say so, in any model of the instance."""
+        rows = [means.reaching(self.floors, lock_name)]
+        for members, level, most in self.groups:
+            excuses = excused(searching, means, members, partial(int, level))
+            rows.append(means.reaching_unless(level, members, excuses, self.floors, most))
+        return rows
+
+
+def excused(searching: Searching, means: LinkMeans, members: Ints, level: Callable[[], int]) -> Ints:
+    """Make a variable for each of some links that is 1 where its mean is below ``level``."""
+    return searching.widen(len(members), lambda taken: (means.of(taken)[members] < level()).astype(np.int64))
+
 
 @dataclass(slots=True)
 class Leximin:
@@ -63,8 +102,6 @@ class Leximin:
     ----------
     best
         Mean of each link in the best plan known.
-    locks
-        Rows that hold exactly for the plans that are best in all levels found so far.
     levels
         The lowest means of a best plan that are proven, in order.
     """
@@ -78,6 +115,7 @@ class Leximin:
     _caps: Ints = field(init=False)
     _excuses: _Excuses | None = None
     _kept: list[Rows] = field(default_factory=list)
+    _groups: list[tuple[Ints, int, int]] = field(default_factory=list)
     _high: int | None = None
 
     def __post_init__(self) -> None:
@@ -101,6 +139,12 @@ class Leximin:
         """Rows that hold exactly for the plans that are as good in all levels proven."""
         floors = self.means.reaching(self._floors, lock_name)
         return [floors, *self._kept, *([] if self._excuses is None else [self._excusing(self._excuses.level)])]
+
+    @property
+    def found(self) -> Levels:
+        """The same, for other models; once all levels are proven."""
+        groups = [*self._groups, *([] if self._excuses is None else [self._excuses.group])]
+        return Levels(self.upper, self._floors, tuple(groups))
 
     @property
     def upper(self) -> int:
@@ -197,6 +241,7 @@ class Leximin:
     def _keep_excuses(self) -> None:
         if self._excuses is not None:
             self._kept.append(self._excusing(self._excuses.level))
+            self._groups.append(self._excuses.group)
             self._excuses = None
 
     def _stuck(self, level: int) -> Ints | None:
@@ -240,9 +285,7 @@ class Leximin:
     def _excuse(self, members: Ints, level: int, most: int) -> _Excuses:
         """Return excuses, with a variable for each of ``members``."""
         made = _Excuses(np.empty(0, dtype=np.int64), members, level, most)
-        made.columns = self.searching.widen(
-            len(members), lambda taken: (self.means.of(taken)[members] < made.level).astype(np.int64)
-        )
+        made.columns = excused(self.searching, self.means, members, lambda: made.level)
         return made
 
     def _excusing(self, level: int, excuses: _Excuses | None = None) -> Rows:
@@ -252,7 +295,7 @@ class Leximin:
 
     def _is_possible(self, rows: list[Rows], seen: Bools | None = None, level: int = 0) -> Found:
         """Return whether a plan keeps ``rows``; notes in ``seen`` which links it has above ``level``."""
-        outcome = self.searching.ask(rows, _NOTHING)
+        outcome = self.searching.ask(rows, ANYTHING)
         if outcome.solution is None:
             return "none" if outcome.answer == "infeasible" else "unknown"
         means = self._take(outcome.solution)

@@ -11,7 +11,7 @@ from optimizer.compiling.linear import Rows, joined
 from optimizer.compiling.tiers.link_means import LinkMeans
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.solving.engine import Outcome, Sum
-from optimizer.solving.leximin import Leximin, lock_name
+from optimizer.solving.leximin import ANYTHING, Levels, Leximin, lock_name
 
 if TYPE_CHECKING:  # it needs this module
     from optimizer.solving.tiers import Search
@@ -19,7 +19,8 @@ if TYPE_CHECKING:  # it needs this module
 
 @dataclass(frozen=True, slots=True)
 class MeansFound:
-    """What came of the tier. ``lock``: rows that keep it, None for those of its lowest mean.
+    """What came of the tier. ``lock``: rows that keep it, None for those of its lowest mean. ``levels``: the same for
+    other models of the instance, if proven.
 
     ``keeps_one_plan``: the lock is narrower than the tier, so bounds found under it are not bounds of all plans that
     are as good.
@@ -28,6 +29,7 @@ class MeansFound:
     best: int
     bound: int
     lock: Rows | None
+    levels: Levels | None = None
     keeps_one_plan: bool = False
 
 
@@ -38,15 +40,35 @@ def raise_means(search: Search, number: int, objective: Objective) -> MeansFound
     best = search.value(number)
     if best == objective.bound:
         return MeansFound(best, best, None)
-    levels = Leximin(_Asking(search, number, objective, means), means, means.of(search.selection(search.solution)))
+    asking = _Asking(search, number, objective, means)
+    known = _as_known(search, number, asking)
+    if known is not None:
+        return known
+    levels = Leximin(asking, means, means.of(search.selection(search.solution)))
     is_done = not search.clock.is_over and levels.run()
     best = search.value(number)
     if is_done and best == levels.upper:
-        return MeansFound(best, best, joined(levels.locks))
+        return MeansFound(best, best, joined(levels.locks), levels.found)
     # Another value than the one proven means that an engine erred: then nothing is claimed.
     bound = objective.bound if is_done or levels.upper < best else levels.upper
     # Which other plans are as good is not known: the later tiers stay with the means of this one.
     return MeansFound(best, bound, means.reaching(levels.best, lock_name), keeps_one_plan=True)
+
+
+def _as_known(search: Search, number: int, asking: _Asking) -> MeansFound | None:
+    """Return the tier as it is known from another search, if a plan here reaches that."""
+    levels = search.known_levels(number)
+    if levels is None or search.clock.is_over:
+        return None
+    rows = levels.rows(asking.means, asking)
+    if search.value(number) != levels.value:
+        outcome = asking.ask(rows, ANYTHING)
+        if outcome.solution is None:
+            return None
+        asking.take(outcome.solution)
+    if search.value(number) != levels.value:
+        return None
+    return MeansFound(levels.value, levels.value, joined(rows), levels)
 
 
 @dataclass(frozen=True, slots=True)

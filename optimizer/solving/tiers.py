@@ -18,7 +18,7 @@ from optimizer.domain.amounts import Amount, share_of
 from optimizer.domain.leximin import lowest
 from optimizer.solving.engine import Engine, Incumbent, Losses, Multipliers, Outcome, Sum
 from optimizer.solving.known import NOTHING, Known
-from optimizer.solving.leximin import lock_name
+from optimizer.solving.leximin import Levels, lock_name
 from optimizer.solving.means import raise_means
 from optimizer.solving.options import Clock, Progress, ProgressCallback
 
@@ -33,7 +33,8 @@ Found = Literal["found", "infeasible", "unknown"]
 class TierOutcome:
     """One tier as solved: best value found, what is proven, and what later tiers may give up.
 
-    ``multipliers``: prices of the model's rows, then of the locks of the tiers before it, in order.
+    ``multipliers``: prices of the model's rows, then of the locks of the tiers before it, in order. ``levels``: tier
+    ``fit_leximin`` alone, which plans are best in it, where that is proven.
     """
 
     best: int
@@ -41,6 +42,7 @@ class TierOutcome:
     tolerance: int
     proven: bool
     multipliers: Multipliers | None = None
+    levels: Levels | None = None
 
 
 @dataclass(slots=True)
@@ -140,10 +142,11 @@ class Search:
         self.tell(number, objective, None, objective.bound)
         self._multipliers = None
         lock: Rows | None = None
+        levels: Levels | None = None
         keeps_one_plan = self._keeps_one_plan
         if objective.means is not None:
             found = raise_means(self, number, objective)
-            best, bound, lock = found.best, found.bound, found.lock
+            best, bound, lock, levels = found.best, found.bound, found.lock, found.levels
             self._keeps_one_plan = keeps_one_plan or found.keeps_one_plan
         elif self.clock.is_over:
             best, bound = self.value(number), objective.bound
@@ -156,7 +159,7 @@ class Search:
         tolerance = _tolerance(self.model.tolerance(number), best)
         # A bound that rests on an earlier tier that was not proven proves nothing of the whole.
         proven = best == bound and all(earlier.proven for earlier in self.outcomes)
-        self.outcomes.append(TierOutcome(best, bound, tolerance, proven, self._multipliers))
+        self.outcomes.append(TierOutcome(best, bound, tolerance, proven, self._multipliers, levels))
         self._locks.append(lock_rows(objective, best, tolerance) if lock is None else lock)
         if objective.at_least is None:
             self._rule_out(objective, best, tolerance)
@@ -166,6 +169,12 @@ class Search:
         """Return the tier's exact value of the plan found so far."""
         assert self.solution is not None
         return self.model.value(number, self.solution)
+
+    def known_levels(self, number: int) -> Levels | None:
+        """Return which plans are best in a tier of means, if that is known and the earlier tiers are as they were."""
+        levels, reached = self.known.levels, [one.best for one in self.outcomes]
+        is_it = levels is not None and self.known.bounds[: number + 1] == (*reached, levels.value)
+        return levels if is_it else None
 
     def _bound(self, number: int, objective: Objective) -> int:
         """Return a bound on a tier that is known without search."""
