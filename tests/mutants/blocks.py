@@ -171,7 +171,12 @@ MUTANTS = (
     _mutant("quota one more", BASE, _filled(quota=lambda one: one + 1)),
     _mutant("every block settled", f"{BASE} tier_order", swap(reciprocity, "_settled_blocks", _all_settled)),
     _mutant("bound one too low", TARGETS, ALL_PRICED, swap(pricing, "exact_bound", _bound_too_low)),
-    _mutant("all but the best ruled out", CAPS, ALL_PRICED, swap(Losses, "ruled_out", _all_but_best_ruled_out)),
+    _mutant(
+        "all but the best ruled out",
+        f"{RULES} cap_number tolerance_number tolerance_share",
+        ALL_PRICED,
+        swap(Losses, "ruled_out", _all_but_best_ruled_out),
+    ),
     _mutant("a little better is not looked for", CAPS, swap(pricing, "settle_columns", _asks_for_too_much)),
     _mutant("stopped is done", CAPS, swap(settle, "WORK", lambda _: 0), swap(pricing, "settle_columns", _always_done)),
 )

@@ -22,8 +22,6 @@ from optimizer.solving.blocks.room import (
     BEST,
     EVERY,
     GAIN,
-    KEPT,
-    MOST,
     MOST_CELLS,
     MOST_FEATURES,
     MOST_FILLINGS,
@@ -113,11 +111,11 @@ def fill_blocks(
             if len(states.filled) * keys > MOST_CELLS:
                 found = -1
             else:
-                reached, top = _fill_block(
+                reached, least, top = _fill_block(
                     first[b], last[b], persons, quota[b], features, keys, units, worth, settles, clean, work, states
                 )
                 found, used = _write(
-                    features, keys, reached, settles, top, work, states, out_size[fillings:], out_arc[entries:]
+                    features, keys, reached, least, top, work, states, out_size[fillings:], out_arc[entries:]
                 )
         if found < 0:
             out_size[fillings] = -1
@@ -132,8 +130,12 @@ def fill_blocks(
 def _fill_block(
     first: int, last: int, persons: int, quota: int, features: int, keys: int, units: Ints, worth: Ints, settles: bool,
     clean: int, work: Work, states: States,
-) -> tuple[int, int]:  # fmt: skip
-    """Set the tables of one block; return (keys that may be reached, best total of the first tiers)."""
+) -> tuple[int, int, int]:  # fmt: skip
+    """Set the tables of one block; return (keys that may be reached, people that fillings must send, their total of
+    the first tiers).
+
+    The total is -1 where those that send so many all have the best one.
+    """
     gain, shift, every, best, values = (
         work.pairs[GAIN],
         work.pairs[SHIFT],
@@ -151,9 +153,9 @@ def _fill_block(
             if states.filled[s] == wanted:
                 for k in range(reached):
                     if values[s * keys + k] > NONE // 2:
-                        return reached, wanted * clean
-    top = _settle(order, persons, quota, work, states) if settles else 0
-    return _run(order, every, gain, shift, quota, 0, keys, work, states), top
+                        return reached, wanted, -1
+    top = _settle(order, persons, quota, work, states) if settles else -1
+    return _run(order, every, gain, shift, quota, 0, keys, work, states), 0, top
 
 
 @njit(cache=True)
@@ -180,6 +182,9 @@ def _run(
         offered += 1
         left_over -= 1
         most_filled, least_filled, adds = min(quota, offered), wanted - left_over, 0
+        if reached == 1 and not shift[n, : len(step)].any():
+            _offer(n, usable[n], gain, most_filled, least_filled, keys, work, states)
+            continue
         for s in range(len(filled) - 1, 0, -1):
             posts = has[s] & usable[n]
             if filled[s] > most_filled or filled[s] < least_filled:
@@ -201,6 +206,28 @@ def _run(
                 p += 1
         reached = min(keys, reached + adds)
     return reached
+
+
+@njit(cache=True, inline="always")
+def _offer(
+    n: int, usable: int, gain: Matrix, most_filled: int, least_filled: int, keys: int, work: Work, states: States
+) -> None:
+    """Offer a person who adds to no feature, while nobody before did."""
+    values, seated = work.tables[VALUE], work.tables[SEATED]
+    step, has, filled, mark = states.step, states.has, states.filled, states.mark
+    for s in range(len(filled) - 1, 0, -1):
+        posts = has[s] & usable
+        if posts == 0 or filled[s] > most_filled or filled[s] < least_filled:
+            continue
+        best, whose, at = values[s * keys], np.int64(-1), np.int64(0)
+        for p in range(len(step)):
+            if posts >> p & 1:
+                offer = values[(s - step[p]) * keys] + gain[n, p]
+                if offer > best:
+                    best, whose, at = offer, s - step[p], p
+        if whose >= 0:
+            values[s * keys] = best
+            seated[s * keys] = seated[whose * keys] | ((n + 1) << mark[at, s])
 
 
 @njit(cache=True)
@@ -227,17 +254,16 @@ def _settle(order: Ints, persons: int, quota: int, work: Work, states: States) -
 
 @njit(cache=True, inline="always")
 def _write(
-    features: int, keys: int, reached: int, settles: bool, top: int, work: Work, states: States, out_size: Ints,
+    features: int, keys: int, reached: int, least: int, top: int, work: Work, states: States, out_size: Ints,
     out_arc: Ints,
 ) -> tuple[int, int]:  # fmt: skip
     """Write the fillings that no other is better than; return (fillings, entries), (-1, 0) if too many."""
-    arc, seated, state_of, kept = work.pairs[ARC], work.tables[SEATED], work.keys[STATE], work.keys[KEPT]
-    _best_states(keys, reached, settles, top, work, states)
+    arc, seated, state_of = work.pairs[ARC], work.tables[SEATED], work.keys[STATE]
+    _best_states(keys, reached, least, top, work, states)
     count, fillings, entries = 0, 0, 0
     for k in _ranked(reached, work):
         if _is_dominated(k, count, features, work):
             continue
-        kept[count] = k
         count += 1
         if state_of[k] == 0:  # State 0 sends nobody: taking no filling says that already.
             continue
@@ -277,15 +303,17 @@ def _ranked(reached: int, work: Work) -> Ints:
 
 
 @njit(cache=True, inline="always")
-def _best_states(keys: int, reached: int, settles: bool, top: int, work: Work, states: States) -> None:
+def _best_states(keys: int, reached: int, least: int, top: int, work: Work, states: States) -> None:
     """Set for each key the most worth and its state, among the states that are best in the first tiers."""
     values, seated, tops, state_of = work.tables[VALUE], work.tables[SEATED], work.keys[TOP], work.keys[STATE]
     tops[:reached] = NONE
     for s in range(len(states.filled)):
+        if states.filled[s] < least:
+            continue
         for k in range(reached):
             value = values[s * keys + k]
             is_better = value > tops[k] and value > NONE // 2
-            if is_better and (not settles or _total(seated[s * keys + k], work, states) == top):
+            if is_better and (top < 0 or _total(seated[s * keys + k], work, states) == top):
                 tops[k], state_of[k] = value, s
 
 
@@ -305,13 +333,19 @@ def _total(marks: int, work: Work, states: States) -> int:
 
 @njit(cache=True, inline="always")
 def _is_dominated(k: int, count: int, features: int, work: Work) -> bool:
-    """Return whether a key kept before (so at least as good in worth) is at least as good in every feature."""
-    better, stride, most, kept = work.features[WAY], work.features[STRIDE], work.features[MOST], work.keys[KEPT]
-    for other in kept[:count]:
+    """Return whether a key kept before (so at least as good in worth) is at least as good in every feature.
+
+    Sets the levels of the features in row ``count``, where they stay if the key is kept.
+    """
+    better, stride, levels = work.features[WAY], work.features[STRIDE], work.levels
+    rest = k
+    for f in range(features - 1, -1, -1):
+        levels[count, f] = rest // stride[f]
+        rest -= levels[count, f] * stride[f]
+    for other in range(count):
         is_better = True
         for f in range(features):
-            mine = (k // stride[f]) % (most[f] + 1)
-            theirs = (other // stride[f]) % (most[f] + 1)
+            mine, theirs = levels[count, f], levels[other, f]
             if (better[f] >= 0 and theirs < mine) or (better[f] <= 0 and theirs > mine):
                 is_better = False
                 break

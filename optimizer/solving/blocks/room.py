@@ -34,7 +34,8 @@ class Work(NamedTuple):
 
     ``pairs``: (4, people, posts). ``people``: (3, people). ``arcs``: (2, arcs). ``gains``: what each arc adds to
     each distinct feature, (features, arcs). ``features``: (3, features). ``tables``: (2, states * keys).
-    ``keys``: (4, keys). ``posts``: numbers of the posts, then their seats.
+    ``keys``: (3, keys). ``levels``: of each feature in each filling kept, (fillings, features). ``posts``: numbers of
+    the posts, then their seats.
     """
 
     pairs: NDArray[np.int64]
@@ -44,6 +45,7 @@ class Work(NamedTuple):
     features: Matrix
     tables: Matrix
     keys: Matrix
+    levels: Matrix
     posts: Ints
 
 
@@ -57,8 +59,8 @@ WAY, STRIDE, MOST = 0, 1, 2
 """Of a distinct feature: which way is better, its stride in the key, the most of it."""
 VALUE, SEATED = 0, 1
 """Of a state and key: the most worth, who sits where."""
-TOP, STATE, KEPT, RANKED = 0, 1, 2, 3
-"""Of a key: the most worth, its state; then lists of keys."""
+TOP, STATE, RANKED = 0, 1, 2
+"""Of a key: the most worth, its state; then a list of keys."""
 
 
 class States(NamedTuple):
@@ -97,7 +99,8 @@ def make_work() -> Work:
         np.empty((MOST_FEATURES, _MOST_ARCS), np.int64),
         np.empty((3, MOST_FEATURES), np.int64),
         np.empty((2, MOST_CELLS), np.int64),
-        np.empty((4, MOST_CELLS), np.int64),
+        np.empty((3, MOST_CELLS), np.int64),
+        np.empty((MOST_FILLINGS + 2, MOST_FEATURES), np.int64),
         np.empty(MOST_SEATS + 1, np.int64),
     )
 
