@@ -12,8 +12,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from sqlalchemy import text
 
 from api.settings import Settings
-from tests.service.reviewing import a_review
-from tests.service.service import V1, Service, service
+from tests.service.reviewing import FOLDER, a_review
+from tests.service.service import V1, Service, service, zipped
 
 
 def test_metrics_count_requests_by_route_and_runs_by_state(running: Service) -> None:
@@ -33,14 +33,14 @@ def test_metrics_count_requests_by_route_and_runs_by_state(running: Service) -> 
 
 def test_what_nobody_thought_of_is_answered_and_logged_without_its_text(tmp_path: Path) -> None:
     with service(Settings(data=tmp_path, workers=0)) as made:
+        programme = made.upload(zipped(FOLDER))
         with made.parts.database.engine.begin() as connection:
-            connection.execute(text("DROP TABLE run_event"))
-            connection.execute(text("DROP TABLE run"))
-        answer = made.client.get(f"{V1}/runs", headers=made.admin)
+            connection.execute(text("UPDATE document SET content = x'00'"))
+        answer = made.client.get(f"{V1}/programmes/{programme['id']}/versions/1/document", headers=made.admin)
     assert answer.status_code == 500
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["code"] == "defect"
-    assert "SELECT" not in answer.text
+    assert "zlib" not in answer.text
 
 
 @pytest.mark.parametrize("as_json", [True, False])
