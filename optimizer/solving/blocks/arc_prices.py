@@ -1,7 +1,7 @@
 """find_arc_prices: what taking each arc costs at least in one goal, for all arcs at once and without a search.
 
-Every row gets a price (of the relaxation or the search; any price of the right sign is valid), and every lane is free to
-take its best people at ``worth = goal - prices``. With ``S`` for the sum of the lanes' best and the rows' sides:
+Every row gets a price (of the relaxation or the search; any price of the right sign is valid), and every lane is free
+to take its best people at ``worth = goal - prices``. With ``S`` for the sum of the lanes' best and the rows' sides:
 
     goal of any plan that keeps the earlier goals <= S
     goal of any such plan that takes arc e        <= S - (best of its lane - best of its lane with e)
