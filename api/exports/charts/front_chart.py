@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from api.exports.charts.svg import BLUE, FAINT, GRID, INK, Drawing, Scale
+from api.exports.charts.svg import BLUE, FAINT, GRID, INK, Anchor, Drawing, Scale
 from optimizer.candidates.front import Front
 from optimizer.candidates.goals import Goal
 from optimizer.candidates.words import goal_name, goal_value
 from optimizer.explanation.wording import Wording
 
-WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 900, 560, 110, 60, 76, 76
+WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 900, 560, 110, 110, 76, 76
 MOST_LABELS = 14
-LABEL_WIDTH, LABEL_HEIGHT = 70, 13
+LABEL_WIDTH, LABEL_HEIGHT = 92, 13
 _PALE, _DARK = (200, 221, 242), (16, 58, 110)
 
 
@@ -21,7 +21,8 @@ def draw_front(words: Wording, front: Front) -> str:
     drawing = Drawing(WIDTH, HEIGHT)
     drawing.text(LEFT, 30, words.say("chart.front"), 17, bold=True)
     first, second = front.goals[:2]
-    across = _scale(front, first, LEFT + 20, WIDTH - RIGHT)
+    # Labels lie on the side where the first goal is better: there must be room for them.
+    across = _scale(front, first, LEFT + (20 if first.sense == "max" else LABEL_WIDTH), WIDTH - RIGHT)
     up = _scale(front, second, HEIGHT - BOTTOM - 15, TOP + 15)
     _axes(drawing, words, first, second, across, up)
     if len(front.goals) == 2:
@@ -80,9 +81,11 @@ def _points(drawing: Drawing, words: Wording, front: Front, across: Scale, up: S
             continue
         shown = [third] if third else [first, second]
         label = " / ".join(goal_value(words, goal, point.values[goal.id]) for goal in shown)
-        near_edge = x > WIDTH - RIGHT - 90
+        # Where both goals are better than at a point nothing is possible, so no line is there.
+        anchor: Anchor = "start" if first.sense == "max" else "end"
+        side = 9 if first.sense == "max" else -9
         if free.take(x, y):
-            drawing.text(x + (-9 if near_edge else 9), y - 8, label, 12, INK, "end" if near_edge else "start")
+            drawing.text(x + side, y + (-8 if second.sense == "max" else 17), label, 12, INK, anchor)
 
 
 class _Free:
