@@ -8,27 +8,23 @@ Warm: the programme is compiled and solved, and the routine was called once.
 from __future__ import annotations
 
 import argparse
-import json
 import time
 from pathlib import Path
 
 import numpy as np
 
-from benchmarks.cases import CASES
+from benchmarks.questions import Rows, programme_called
 from optimizer.compiling import compile_programme
-from optimizer.loading import load_programme
 from optimizer.solving import SolveOptions
 from optimizer.solving.blocks.arc_prices import find_arc_prices
 from optimizer.solving.optimum import find_optimum
 
-ROOT = Path(__file__).parents[1]
 RUNS = 7
 
 
 def measure(name: str) -> dict[str, object]:
     """Return times and counts for one programme."""
-    case = CASES.get(name)
-    programme = load_programme(ROOT / "scenarios" / name) if case is None else case.programme()
+    programme = programme_called(name)
     found = find_optimum(compile_programme(programme), SolveOptions(engine="blocks"))
     goal = [tier.id for tier in programme.tiers].index("fit")
     times = []
@@ -41,6 +37,7 @@ def measure(name: str) -> dict[str, object]:
     return {
         "programme": name,
         "arcs": len(prices.least),
+        "in_plan": 0 if found.selection is None else len(found.selection.arcs),
         "median_s": round(float(np.median(times[1:])), 4),
         "excluded": int(prices.is_excluded.sum()),
         "dearer": int((prices.least > 0).sum()),
@@ -52,8 +49,11 @@ def main() -> None:
     """Print one line for each programme."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--programmes", nargs="+", default=["liaoning-2002", "M", "L"])
-    for name in parser.parse_args().programmes:
-        print(json.dumps(measure(name)), flush=True)
+    parser.add_argument("--out", type=Path)
+    asked = parser.parse_args()
+    rows = Rows(asked.out, "questions_arc_prices").begin()
+    for name in asked.programmes:
+        rows.add(measure(name))
 
 
 if __name__ == "__main__":

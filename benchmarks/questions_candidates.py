@@ -1,6 +1,6 @@
 """Many plans instead of one: five candidates, who is in all of them, what one goal costs; and what one search costs.
 
-    python -m benchmarks.questions_candidates --programmes liaoning-2002 L --out results.json
+    python -m benchmarks.questions_candidates --programmes liaoning-2002 L --out results.jsonl
 
 Every question is asked of a compiled programme, warm: one solve comes first. ``searches`` is how many optima it took;
 ``search_s`` is one solve of the same programme, so that ``searches * search_s`` is what the question
@@ -10,15 +10,13 @@ would cost if nothing were shared. With ``--beside milp`` each question is also 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks.cases import CASES
-from benchmarks.machine import describe
+from benchmarks.questions import Rows, Watch, programme_called
 from optimizer.candidates.asking import Asker
 from optimizer.candidates.certainty import find_certainty
 from optimizer.candidates.distinct import distinct_plans
@@ -27,11 +25,9 @@ from optimizer.candidates.sweep import find_sweep
 from optimizer.compiling import compile_programme
 from optimizer.compiling.instance import Instance
 from optimizer.domain.programme import Programme
-from optimizer.loading import load_programme
 from optimizer.solving import SolveOptions
 from optimizer.solving.options import EngineName
 
-ROOT = Path(__file__).parents[1]
 Question = Callable[[Programme, Instance, Asker], dict[str, Any]]
 
 
@@ -80,24 +76,21 @@ QUESTIONS: dict[str, Question] = {
 
 
 def measure(
-    name: str, programme: Programme, questions: list[str], engine: EngineName, limit_s: float
-) -> list[dict[str, Any]]:
-    """Return one row per question."""
+    name: str, programme: Programme, questions: list[str], engine: EngineName, limit_s: float, kept: Rows
+) -> None:
+    """Write one row per question."""
     instance, options = compile_programme(programme), SolveOptions(engine=engine, time_limit_s=limit_s)
     Asker(options)(instance)  # compiled code is loaded, tables are made
     began = time.perf_counter()
     Asker(options)(instance)
     search_s = time.perf_counter() - began
-    rows = []
     for question in questions:
         ask = Asker(options)
-        began = time.perf_counter()
+        watch = Watch()
         answer = QUESTIONS[question](programme, instance, ask)
-        seconds = time.perf_counter() - began
-        row = {"programme": name, "question": question, "engine": engine, "seconds": round(seconds, 3)}
-        rows.append({**row, "searches": ask.searches, "search_s": round(search_s, 4), **answer})
-        print(json.dumps(rows[-1], ensure_ascii=False), flush=True)
-    return rows
+        times = watch.read()
+        row = {"programme": name, "asked": question, "engine": engine, **times}
+        kept.add({**row, "searches": ask.searches, "search_s": round(search_s, 4), **answer})
 
 
 def main() -> int:
@@ -109,14 +102,11 @@ def main() -> int:
     parser.add_argument("--limit", type=float, default=600.0, help="seconds for one question")
     parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
-    rows = []
+    kept = Rows(asked.out, "questions_candidates").begin()
     for name in asked.programmes:
-        programme = CASES[name].programme() if name in CASES else load_programme(ROOT / "scenarios" / name)
+        programme = programme_called(name)
         for engine in ("auto", *asked.beside):
-            rows += measure(name, programme, asked.questions, engine, asked.limit)
-    if asked.out is not None:
-        text = json.dumps({"machine": describe(), "rows": rows}, ensure_ascii=False, indent=1)
-        asked.out.write_text(text + "\n", encoding="utf-8")
+            measure(name, programme, asked.questions, engine, asked.limit, kept)
     return 0
 
 

@@ -1,6 +1,6 @@
 """One conflict among 500 requirements: found, verified and shrunk, beside plain deletion and CP-SAT's own cores.
 
-    python -m benchmarks.questions_conflicts --requirements 500 --seed 1 --out results.json
+    python -m benchmarks.questions_conflicts --requirements 500 --seed 1 --out results.jsonl
 
 The instance is a generated programme with its best plan. Requirements that the plan keeps are added (pins,
 requires, bans, groups, must targets), then one clash that is hidden among them. Every method returns a conflict;
@@ -10,16 +10,15 @@ each is checked the same way, untimed: impossible for two engines, and each stri
 from __future__ import annotations
 
 import argparse
-import json
 import sys
-import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from random import Random
 from typing import Any
 
 from ortools.sat.python import cp_model
 
-from benchmarks.machine import describe, load
+from benchmarks.questions import Rows, Watch
 from optimizer.compiling import compile_programme
 from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder
 from optimizer.compiling.model import build_model
@@ -281,32 +280,28 @@ def main() -> int:
     parser.add_argument("--links", type=int, default=60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--methods", default=",".join(METHODS))
-    parser.add_argument("--out")
+    parser.add_argument("--clashes", default=",".join(CLASHES))
+    parser.add_argument("--out", type=Path)
     asked = parser.parse_args()
-    rows = []
-    for clash in CLASHES:
+    rows, all_verified = Rows(asked.out, "questions_conflicts").begin(), True
+    for clash in asked.clashes.split(","):
         programme = programme_with(clash, asked.requirements, asked.links, asked.seed)
         for method in asked.methods.split(","):
-            began = time.perf_counter()
+            watch = Watch()
             conflict = METHODS[method](programme)
-            seconds = time.perf_counter() - began
+            times = watch.read()
             row = {
                 "clash": clash,
                 "requirements": len(requirements(programme)),
                 "links": asked.links,
                 "method": method,
-                "seconds": round(seconds, 3),
+                **times,
                 "size": len(conflict),
                 "verified": is_conflict(programme, conflict),
-                "load": load(),
             }
-            rows.append(row)
-            print(row, flush=True)
-    arguments = {name: value for name, value in vars(asked).items() if name != "out"}
-    if asked.out:
-        with open(asked.out, "w", encoding="utf-8") as file:  # noqa: PTH123
-            json.dump({"machine": describe(), "arguments": arguments, "runs": rows}, file, indent=1)
-    return 0 if all(row["verified"] for row in rows) else 1
+            all_verified &= bool(row["verified"])
+            rows.add(row)
+    return 0 if all_verified else 1
 
 
 if __name__ == "__main__":
