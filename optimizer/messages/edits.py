@@ -40,6 +40,8 @@ REFUSED: dict[str, tuple[str, str]] = {
         "批次没有自带评分，不能为“{value}”附评分",
         "the programme has no scores of its own, so that “{value}” cannot bring any",
     ),
+    "edit.wish_unknown": ("没有这一志愿：{value}", "there is no such wish: {value}"),
+    "edit.score_unknown": ("没有这一评分：{value}", "there is no such score: {value}"),
     "edit.column_unknown": ("没有“{value}”这一列", "there is no column “{value}”"),
     "edit.key_column": (
         "“{value}”的编号不能更改；请撤出后另行增加",
@@ -99,6 +101,28 @@ DOES: dict[str, tuple[str, str]] = {
     "does.add_post": ("增加岗位：{post}", "new post: {post}"),
     "does.change_post": ("修改岗位 {post} 的{columns}", "post {post}: {columns} changed"),
     "does.withdraw_post": ("撤出岗位：{post}", "post withdrawn: {post}"),
+    "does.set_age_date": ("年龄计算到 {date}", "ages are counted on {date}"),
+    "does.set_previous": ("更改上一批次的{parts}", "what the last batch leaves behind changes: {parts}"),
+    "does.set_previous.links": ("对口关系", "links"),
+    "does.set_previous.people": ("人员", "people"),
+    "does.set_wish.nominee": (
+        "{nominee}对岗位 {post} 的志愿定为第 {rank} 志愿",
+        "{nominee} wishes for post {post}: rank {rank}",
+    ),
+    "does.set_wish.nominee_none": ("{nominee}不再有对岗位 {post} 的志愿", "{nominee} no longer wishes for post {post}"),
+    "does.set_wish.host": (
+        "岗位 {post} 的接收单位对{nominee}的意向定为第 {rank} 位",
+        "the host of post {post} wishes for {nominee}: rank {rank}",
+    ),
+    "does.set_wish.host_none": (
+        "岗位 {post} 的接收单位不再有对{nominee}的意向",
+        "the host of post {post} no longer wishes for {nominee}",
+    ),
+    "does.set_score": (
+        "{nominee}任岗位 {post} 的评分定为 {score}",
+        "score of {nominee} for post {post} becomes {score}",
+    ),
+    "does.set_score.none": ("去掉{nominee}任岗位 {post} 的评分", "score of {nominee} for post {post} removed"),
     "does.add_pin": ("指定{nominee}到岗位 {post}", "{nominee} is pinned to post {post}"),
     "does.remove_pin": ("{nominee}不再指定岗位", "{nominee} is no longer pinned"),
     "does.add_require.nominee": ("{nominee}必须安排", "{nominee} must be placed"),

@@ -24,16 +24,20 @@ from optimizer.domain.edits import (
     Edit,
     MoveTier,
     RemoveRequire,
+    SetAgeDate,
     SetCap,
     SetHardness,
     SetLevelCeiling,
     SetLimit,
+    SetPrevious,
     SetQuota,
+    SetScore,
     SetSeed,
     SetTargetAmount,
     SetTargetHardness,
     SetTolerance,
     SetWeights,
+    SetWish,
 )
 from optimizer.domain.links import OneOf
 from optimizer.explanation.wording import Wording, clean
@@ -62,8 +66,10 @@ def _form(edit: Edit) -> str:
     match edit:
         case SetQuota(direction=str()):
             return ".one"
-        case SetLevelCeiling(at_most=None) | SetCap(cap=None):
+        case SetLevelCeiling(at_most=None) | SetCap(cap=None) | SetScore(score=None):
             return ".none"
+        case SetWish():
+            return f".{edit.by}{'_none' if edit.rank is None else ''}"
         case SetLimit(inclusive=bool()):
             return ".up_to" if edit.inclusive else ".below"
         case AddTier(before=None) | MoveTier(before=None):
@@ -128,6 +134,22 @@ def _details(edit: Edit, words: Wording) -> Mapping[str, object]:
         case ChangeUnit() | ChangeNominee() | ChangePost():
             table = _TABLES[type(edit)]
             return {"columns": words.say("comma").join(_column(table, name, words) for name in edit.changes)}
+        case _:
+            return _basis(edit, words)
+
+
+def _basis(edit: Edit, words: Wording) -> Mapping[str, object]:
+    """Return the same for edits of what people and links are measured by."""
+    match edit:
+        case SetAgeDate():
+            return {"date": edit.date.isoformat()}
+        case SetPrevious():
+            given = [name for name in ("links", "people") if getattr(edit, name) is not None]
+            return {"parts": words.say("comma").join(words.say(f"does.set_previous.{name}") for name in given)}
+        case SetWish():
+            return {"rank": edit.rank}
+        case SetScore():
+            return {"score": "" if edit.score is None else f"{edit.score:,}"}
         case _:
             return {}
 

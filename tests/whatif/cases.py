@@ -245,6 +245,27 @@ CASES: tuple[Case, ...] = (
         {"type": "change_post", "post": "p1", "changes": {"requirements": None, "capacity": 1}},
     ),
     _case("p3", {"type": "withdraw_post", "post": "p3"}, {"type": "add_post", "post": P3}),
+    _case("day", {"type": "set_age_date", "date": "2003-01-01"}, {"type": "set_age_date", "date": "2002-07-15"}),
+    _case(
+        "last batch",
+        {"type": "set_previous", "links": [{"a": "A", "b": "B"}], "people": ["x1"]},
+        {"type": "set_previous", "links": [], "people": []},
+    ),
+    _case(
+        "wishes",
+        {"type": "set_wish", "by": "nominee", "nominee": "n1", "post": "p1", "rank": 2},
+        {"type": "set_wish", "by": "nominee", "nominee": "n1", "post": "p1", "rank": 1},
+    ),
+    _case(
+        "wishes",
+        {"type": "set_wish", "by": "host", "nominee": "n1", "post": "p1", "rank": 1},
+        {"type": "set_wish", "by": "host", "nominee": "n1", "post": "p1", "rank": None},
+    ),
+    _case(
+        "wishes",
+        {"type": "set_wish", "by": "nominee", "nominee": "n1", "post": "p1", "rank": None},
+        {"type": "set_wish", "by": "nominee", "nominee": "n1", "post": "p1", "rank": 1},
+    ),
     _case("pins", {"type": "add_pin", "nominee": "m1", "post": "q1"}, {"type": "remove_pin", "nominee": "m1"}),
     _case("pins", {"type": "remove_pin", "nominee": "n3"}, {"type": "add_pin", "nominee": "n3", "post": "p2"}),
     _case("requires", {"type": "add_require", "nominee": "n1"}, {"type": "remove_require", "nominee": "n1"}),

@@ -9,13 +9,14 @@ import pytest
 from optimizer.domain import consistency
 from optimizer.whatif.apply import apply_each, apply_edits
 from optimizer.whatif.applying.table import APPLY
+from tests.builders import score
 from tests.whatif.cases import CASES, Case, base, edits, types
 
 NAMES = [f"{number}-{case.type}" for number, case in enumerate(CASES)]
 
 
 def test_every_type_of_edit_has_a_case_and_a_function() -> None:
-    assert {case.type for case in CASES} == set(types())
+    assert {case.type for case in CASES} | {"set_score"} == set(types())
     assert {kind.model_fields["type"].default for kind in APPLY} == set(types())  # type: ignore[attr-defined]
 
 
@@ -125,3 +126,14 @@ def test_edits_in_chinese_spelling_mean_the_same() -> None:
     data = {"type": "add_rule", "rule": {"type": "qualification", "id": "w", "test": {"attribute": "女性", "is": "是"}}}
     rule = _after(data)[-1]
     assert (rule.test.attribute, rule.test.is_) == ("woman", True)
+
+
+def test_scores_of_a_programme_that_has_its_own() -> None:
+    """Changed where they stand, added at the end, and removed."""
+    rows = (score("n1", "p1", 3), score("n2", "p1", 4))
+    programme = base().model_copy(update={"scores": rows})
+    one = {"type": "set_score", "nominee": "n1", "post": "p1"}
+    changed = apply_edits(programme, edits({**one, "score": 9}, {**one, "post": "p2", "score": -1}))
+    assert changed.scores == (score("n1", "p1", 9), rows[1], score("n1", "p2", -1))
+    back = apply_edits(changed, edits({**one, "score": 3}, {**one, "post": "p2", "score": None}))
+    assert back.digest() == programme.digest()

@@ -12,6 +12,7 @@ from optimizer.messages import MESSAGES, whatif
 from optimizer.messages import edits as messages
 from optimizer.whatif.apply import apply_each
 from optimizer.whatif.describe import edit_sentence
+from tests.builders import score
 from tests.whatif.cases import CASES, base, edits
 
 
@@ -34,7 +35,16 @@ def test_every_edit_and_its_way_back_can_be_said(number: int) -> None:
 
 def test_all_sentences_are_used() -> None:
     every = {edit.type for case in CASES for edit in edits(case.edit, *case.back)}
-    assert {code.split(".")[1] for code in messages.DOES} == every
+    assert {code.split(".")[1] for code in messages.DOES} == every | {"set_score"}
+
+
+@pytest.mark.parametrize(("value", "zh", "en"), [(1_500, "评分定为 1,500", "becomes 1,500"), (None, "去掉", "removed")])
+def test_scores_are_said(value: int | None, zh: str, en: str) -> None:
+    programme = base().model_copy(update={"scores": (score("n1", "p1", 3),)})
+    (edit,) = edits({"type": "set_score", "nominee": "n1", "post": "p1", "score": value})
+    for lang, said in (("zh", zh), ("en", en)):
+        words = Wording(lang, programme)
+        assert said in edit_sentence(edit, words, words)
 
 
 @pytest.mark.parametrize("code", [*messages.MESSAGES, *whatif.MESSAGES])

@@ -137,6 +137,13 @@ NONSENSE = (
     ({"type": "add_pin", "nominee": "n3", "post": "p1"}, "pin.repeat", ""),
     ({"type": "add_pin", "nominee": "n1", "post": "r1"}, "pin.no_link", ""),
     ({"type": "remove_pin", "nominee": "n1"}, "edit.pin_unknown", ""),
+    ({"type": "set_age_date", "date": "2002-07-15"}, "edit.no_change", ""),
+    ({"type": "set_previous"}, "edit.no_change", ""),
+    ({"type": "set_wish", "by": "host", "nominee": "x", "post": "p1", "rank": 1}, "nominee.unknown", "nominee"),
+    ({"type": "set_wish", "by": "host", "nominee": "n1", "post": "x", "rank": 1}, "post.unknown", "post"),
+    ({"type": "set_wish", "by": "host", "nominee": "n1", "post": "p1", "rank": None}, "edit.wish_unknown", ""),
+    ({"type": "set_wish", "by": "nominee", "nominee": "n1", "post": "p1", "rank": 1}, "edit.no_change", ""),
+    ({"type": "set_score", "nominee": "n1", "post": "p1", "score": 1}, "edit.no_scores", "score"),
     ({"type": "add_require", "post": "q1"}, "edit.require_repeat", ""),
     ({"type": "remove_require", "nominee": "n1"}, "edit.require_unknown", ""),
     ({"type": "add_ban", "nominee": "n1", "post": "p2"}, "edit.ban_repeat", ""),
@@ -215,6 +222,8 @@ def test_weights_of_fit_count_for_nothing_where_scores_do() -> None:
     programme = base().model_copy(update={"scores": (score("n1", "p1", 3),)})
     (problem,) = refused({"type": "set_weights", "weights": {"field": 9}}, programme=programme)
     assert problem.code == "edit.own_scores"
+    (problem,) = refused({"type": "set_score", "nominee": "n2", "post": "p1", "score": None}, programme=programme)
+    assert problem.code == "edit.score_unknown"
 
 
 def test_every_reason_is_given_somewhere_and_can_be_said() -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from optimizer.domain.edits.basis import BasisEdit, SetAgeDate, SetPrevious, SetScore, SetWish
 from optimizer.domain.edits.decisions import (
     AddBan,
     AddPin,
@@ -77,17 +78,21 @@ __all__ = [
     "RemoveTier",
     "RemoveUnit",
     "RemoveWaiver",
+    "SetAgeDate",
     "SetCap",
     "SetEnd",
     "SetHardness",
     "SetLevelCeiling",
     "SetLimit",
+    "SetPrevious",
     "SetQuota",
+    "SetScore",
     "SetSeed",
     "SetTargetAmount",
     "SetTargetHardness",
     "SetTolerance",
     "SetWeights",
+    "SetWish",
     "WithdrawNominee",
     "WithdrawPost",
     "edit_adapter",
@@ -96,7 +101,7 @@ __all__ = [
 EDITS_FORMAT: Literal["duikou-edits/1"] = "duikou-edits/1"
 
 Edit = Annotated[
-    LinkEdit | RuleEdit | TargetEdit | TierEdit | RowEdit | DecisionEdit,
+    LinkEdit | RuleEdit | TargetEdit | TierEdit | RowEdit | BasisEdit | DecisionEdit,
     Field(discriminator="type"),
 ]
 

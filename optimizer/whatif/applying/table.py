@@ -7,7 +7,7 @@ from typing import Any
 
 from optimizer.domain.edits import Edit
 from optimizer.domain.programme import Programme
-from optimizer.whatif.applying import decisions, links, people, rules, targets, tiers
+from optimizer.whatif.applying import basis, decisions, links, people, rules, targets, tiers
 from optimizer.whatif.applying.refused import Refused, Updates
 
 APPLY: Mapping[type, Callable[[Programme, Any], Updates]] = {
@@ -16,6 +16,7 @@ APPLY: Mapping[type, Callable[[Programme, Any], Updates]] = {
     **targets.APPLY,
     **tiers.APPLY,
     **people.APPLY,
+    **basis.APPLY,
     **decisions.APPLY,
 }
 """Type of edit -> what it does."""
