@@ -61,7 +61,8 @@ def _set(
     if row is None and place is None:
         raise Refused(unknown, "", f"{edit.nominee} / {edit.post}")
     at = len(rows) if place is None else place
-    return (*rows[:at], *(() if row is None else (row,)), *rows[at + 1 :])
+    new: tuple[R, ...] = () if row is None else (row,)
+    return rows[:at] + new + rows[at + 1 :]
 
 
 APPLY: Mapping[type, Callable[[Programme, Any], Updates]] = {
