@@ -61,7 +61,9 @@ SCOPED = frozenset(
 
 
 def may(actor: Actor, operation: str) -> bool:
-    """Whether the actor's roles (and scope) allow the operation."""
+    """Whether the actor's roles, scope and key allow the operation."""
+    if actor.operations is not None and operation not in actor.operations:
+        return False
     if not actor.sees_all and operation not in SCOPED:
         return False
     return bool(PERMISSIONS[operation] & actor.roles)

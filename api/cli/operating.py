@@ -33,14 +33,16 @@ def serve(
     workers: Annotated[int | None, typer.Option(metavar="N", min=0, help=both("cli.help.serve.workers"))] = None,
     data: Data = None,
     database: DatabaseUrl = None,
+    environment: Annotated[str | None, typer.Option(metavar="NAME", help=both("cli.help.serve.environment"))] = None,
     lang: InLang = None,
 ) -> None:
     """Run the service."""
     from api.cli.commands import serve as command
     from api.cli.run import run
 
-    given = {"host": host, "port": port, "workers": workers, "data": data, "database": database}
-    run("serve", False, lang, lambda screen: command.serve(screen, command.settings(given)))
+    given: dict[str, object] = {"host": host, "port": port, "workers": workers, "data": data, "database": database}
+    given["environment"] = environment
+    run("serve", False, lang, lambda screen: command.serve(screen, given))
 
 
 def worker(data: Data = None, database: DatabaseUrl = None, lang: InLang = None) -> None:
@@ -49,7 +51,7 @@ def worker(data: Data = None, database: DatabaseUrl = None, lang: InLang = None)
     from api.cli.run import run
 
     given = {"data": data, "database": database}
-    run("worker", False, lang, lambda screen: command.work(screen, command.settings(given)))
+    run("worker", False, lang, lambda screen: command.work(screen, given))
 
 
 def backup(

@@ -7,9 +7,13 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from dbos import DBOS
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
+from api.access.oidc.provider import Provider
 from api.http import problems
+from api.http.accounts.login import router as login
+from api.http.accounts.me import router as me
+from api.http.accounts.users import router as users
 from api.http.audits.router import router as audits
 from api.http.comparisons.router import router as comparisons
 from api.http.exports.router import router as exports
@@ -17,7 +21,12 @@ from api.http.forms.router import router as forms
 from api.http.health import router as health
 from api.http.metrics import Metrics
 from api.http.metrics import router as metrics
+from api.http.middleware.bodies import Bodies
+from api.http.middleware.callers import Callers
+from api.http.middleware.envelope import Envelope
+from api.http.middleware.gate import Gate
 from api.http.middleware.observing import Observing
+from api.http.middleware.rates import Rates
 from api.http.openapi import describe, operation_id
 from api.http.plans.router import router as plans
 from api.http.programmes.router import router as programmes
@@ -27,6 +36,7 @@ from api.http.runs.hub import Hub
 from api.http.runs.router import router as runs
 from api.http.scenarios.router import router as scenarios
 from api.http.services import Services
+from api.http.texts import storable
 from api.http.workbooks.router import router as workbooks
 from api.jobs.configuration import configuration
 from api.jobs.queue import RunQueue
@@ -46,8 +56,7 @@ def create_app(settings: Settings) -> FastAPI:
         app.state.services, app.state.hub = parts, Hub(parts.database)
         yield
         app.state.hub.close()
-        parts.queue.close()
-        parts.database.close()
+        parts.close()
 
     app = FastAPI(
         title="Duikou",
@@ -60,15 +69,26 @@ def create_app(settings: Settings) -> FastAPI:
     )
     describe(app)
     app.state.metrics = Metrics()
-    app.add_middleware(Observing, metrics=app.state.metrics)
     problems.install(app)
+    _protect(app, settings)
     app.include_router(health)
     app.include_router(metrics)
-    api = APIRouter(prefix=PREFIX)
+    api = APIRouter(prefix=PREFIX, dependencies=[Depends(storable)])
+    for router in (login, me, users):
+        api.include_router(router)
     for router in (programmes, scenarios, runs, events, plans, reviews, comparisons, exports, forms, workbooks, audits):
         api.include_router(router)
     app.include_router(api)
     return app
+
+
+def _protect(app: FastAPI, settings: Settings) -> None:
+    """Put what every request passes before the routes; the last one added is the outermost."""
+    app.add_middleware(Bodies, files=settings.body_limit, texts=settings.text_limit)
+    app.add_middleware(Callers, rates=Rates(settings.rate_per_user))
+    app.add_middleware(Gate, hosts=settings.hosts, rates=Rates(settings.rate_per_address))
+    app.add_middleware(Observing, metrics=app.state.metrics)
+    app.add_middleware(Envelope, tls=settings.secure_cookies)
 
 
 def open_services(settings: Settings) -> Services:
@@ -78,4 +98,11 @@ def open_services(settings: Settings) -> Services:
     upgrade(database)
     configuration(settings.jobs_url, "api")  # WAL, before anybody else opens the file
     DBOS.migrate(settings.jobs_url)
-    return Services(settings, database, RunQueue(settings.jobs_url))
+    return Services(settings, database, RunQueue(settings.jobs_url), provider=_provider(settings))
+
+
+def _provider(settings: Settings) -> Provider | None:
+    if settings.oidc is None:
+        return None
+    address = settings.public_url or f"http://{settings.host}:{settings.port}"
+    return Provider(settings.oidc, address, settings.secret.get_secret_value() if settings.secret else None)

@@ -1,29 +1,39 @@
-"""From a request's API key to the actor behind it."""
+"""From the caller that the middleware found to the actor of a route."""
 
 from __future__ import annotations
 
+from hmac import compare_digest
+
 from fastapi import Request
-from sqlalchemy import select
 
 from api.access.actor import Actor
 from api.access.secrets import digest
+from api.http.cookies import CSRF_HEADER
+from api.http.middleware.callers import NOBODY, SCOPE_KEY, Caller
 from api.http.problems import Refused
-from api.store.database import Database
-from api.store.tables import ApiKey, User
-from api.store.types import now
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+BEFORE_PASSWORD = frozenset({"/api/v1/me", "/api/v1/me/password", "/api/v1/logout"})
+"""What somebody can do who still has to choose a password."""
 
 
-def authenticate(request: Request, database: Database) -> Actor:
-    """Return the actor of ``Authorization: Bearer dk_…``; anything else is refused with 401."""
-    scheme, _, secret = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not secret:
-        raise Refused(401, "login_needed", headers={"WWW-Authenticate": "Bearer"})
-    with database.reading() as session:
-        key = session.scalars(select(ApiKey).where(ApiKey.hash == digest(secret.strip()))).first()
-        user = session.get(User, key.user_id) if key else None
-    if key is None or user is None or not user.active or key.revoked_at is not None:
-        raise Refused(401, "key_unknown", headers={"WWW-Authenticate": "Bearer"})
-    if key.expires_at is not None and key.expires_at <= now():
-        raise Refused(401, "key_expired", headers={"WWW-Authenticate": "Bearer"})
-    roles = frozenset(user.roles) & frozenset(key.roles if key.roles is not None else user.roles)
-    return Actor(user.id, user.name, roles, None if user.units is None else frozenset(user.units))
+def authenticated(request: Request) -> Actor:
+    """Return who is asking.
+
+    Raises
+    ------
+    Refused
+        401 if it is nobody; 403 for a change out of a browser without its CSRF token, and for everything but the
+        change of a password that somebody else gave.
+    """
+    caller: Caller = request.scope.get(SCOPE_KEY, NOBODY)
+    actor = caller.actor
+    if actor is None:
+        raise Refused(401, caller.code, headers={"WWW-Authenticate": "Bearer"})
+    if caller.csrf_hash is not None and request.method not in SAFE:
+        given = request.headers.get(CSRF_HEADER, "")
+        if not compare_digest(digest(given), caller.csrf_hash):
+            raise Refused(403, "csrf")
+    if actor.password_due and request.url.path not in BEFORE_PASSWORD:
+        raise Refused(403, "password_due")
+    return actor

@@ -12,10 +12,11 @@ import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DataError, DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
 
+from api.access.refused import AccessRefused
 from api.http.language import language
 from api.jobs.insisting import is_passing
 from optimizer.errors import InputRefused, NoPlan, Problem
@@ -41,6 +42,7 @@ def install(app: FastAPI) -> None:
     """Answer every error of the app with a problem."""
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(InputRefused, _input_refused)
+    app.add_exception_handler(AccessRefused, _access_refused)
     app.add_exception_handler(NoPlan, _no_plan)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
@@ -75,6 +77,27 @@ def problem(
 async def _refused(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, Refused)
     return problem(request, error.status, error.code, error.params, headers=error.headers)
+
+
+ACCESS_STATUS = {
+    "last_administrator": 409,
+    "user_acted": 409,
+    "login_locked": 429,
+    "password_wrong": 403,
+    "oidc_no_role": 403,
+    "provider_gone": 503,
+    "provider_unusable": 502,
+}
+"""HTTP status of what the rules of access refuse; all else is a login that failed: 401."""
+
+
+async def _access_refused(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, AccessRefused)
+    status = ACCESS_STATUS.get(error.code, 401)
+    headers = {"WWW-Authenticate": "Bearer"} if status == 401 else {}
+    if "seconds" in error.params:
+        headers["Retry-After"] = str(error.params["seconds"])
+    return problem(request, status, error.code, error.params, headers=headers)
 
 
 async def _input_refused(request: Request, error: Exception) -> JSONResponse:
@@ -118,13 +141,19 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
+    code = {400: "body_unreadable", 404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
     return problem(request, error.status_code, code, headers=error.headers)
 
 
 async def _database(request: Request, error: Exception) -> JSONResponse:
-    if not is_passing(error):
-        return await _unexpected(request, error)
+    if isinstance(error, DataError):
+        return problem(request, 422, "text_unreadable")
+    said = str(getattr(error, "orig", "")).lower()  # it may hold values of the request and goes nowhere
+    if "disk is full" in said or "no space left" in said:
+        log.error("http.storage_full")
+        return problem(request, 507, "storage_full")
+    if not is_passing(error) or said.startswith("no such "):  # SQLite says of a missing table what it says of a lock
+        raise error
     log.warning("http.database_away", error=type(error).__name__)
     return problem(request, 503, "database_gone", headers={"Retry-After": "5"})
 

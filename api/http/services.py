@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Annotated
 
 from fastapi import Depends, Request
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
+from api.access.credentials import Memory
+from api.access.oidc.provider import Provider
 from api.access.permissions import may
-from api.http.authentication import authenticate
+from api.http.authentication import authenticated
 from api.http.language import language
 from api.http.problems import Refused
 from api.jobs.queue import RunQueue
@@ -22,41 +25,75 @@ from optimizer.messages import Lang
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The parts of one process of the API."""
+    """The parts of one process of the API.
+
+    ``memory``: who was found behind a credential a moment ago. ``provider``: whose logins are taken besides our own.
+    """
 
     settings: Settings
     database: Database
     queue: RunQueue
+    memory: Memory = field(default_factory=Memory)
+    provider: Provider | None = None
+
+    @contextmanager
+    def changing_access(self) -> Iterator[Session]:
+        """Give a writing session for changes of users, keys or sessions, which hold at once in this process."""
+        with self.database.writing() as session:
+            yield session
+        self.memory.forget()
+
+    def close(self) -> None:
+        """Close all connections."""
+        if self.provider is not None:
+            self.provider.close()
+        self.queue.close()
+        self.database.close()
 
 
-def services(request: Request) -> Services:
+# Async where nothing waits: FastAPI runs other dependencies in threads, which costs more than most of them do.
+
+
+async def services(request: Request) -> Services:
     """Return the app's parts."""
     found: Services = request.app.state.services
     return found
 
 
-def _reading(request: Request) -> Iterator[Session]:
-    with services(request).database.reading() as session:
+def _reading(parts: Annotated[Services, Depends(services)]) -> Iterator[Session]:
+    with parts.database.reading() as session:
         yield session
 
 
-def actor_of(request: Request) -> Actor:
+async def actor_of(request: Request) -> Actor:
     """Return who is asking; nobody: 401."""
-    return authenticate(request, services(request).database)
+    return authenticated(request)
 
 
-def allowed(operation: str) -> Callable[..., Actor]:
-    """Return a dependency that gives the actor, or refuses: 403."""
+async def language_of(request: Request) -> Lang:
+    """Return the language of the answer."""
+    return language(request)
 
-    def check(actor: Annotated[Actor, Depends(actor_of)]) -> Actor:
-        if not may(actor, operation):
-            raise Refused(403, "not_allowed", operation=operation)
+
+class Allowed:
+    """A dependency that gives the actor of an operation, or refuses: 403."""
+
+    def __init__(self, operation: str) -> None:
+        self.operation = operation
+
+    async def __call__(self, request: Request) -> Actor:
+        """Return the actor."""
+        actor = authenticated(request)
+        if not may(actor, self.operation):
+            raise Refused(403, "not_allowed", operation=self.operation)
         return actor
 
-    check.__name__ = operation
-    return check
+
+def allowed(operation: str) -> Callable[[Request], Awaitable[Actor]]:
+    """Return a dependency that gives the actor of an operation, or refuses: 403."""
+    return Allowed(operation)
 
 
 Parts = Annotated[Services, Depends(services)]
 Reading = Annotated[Session, Depends(_reading)]
-InLang = Annotated[Lang, Depends(language)]
+InLang = Annotated[Lang, Depends(language_of)]

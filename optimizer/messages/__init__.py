@@ -18,6 +18,7 @@ from optimizer.messages import (
     explanation,
     fairness,
     http,
+    http_access,
     http_runs,
     input,
     keeping,
@@ -53,6 +54,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     **fairness.MESSAGES,
     **value.MESSAGES,
     **http.MESSAGES,
+    **http_access.MESSAGES,
     **http_runs.MESSAGES,
     **keeping.MESSAGES,
 }

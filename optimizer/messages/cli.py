@@ -14,8 +14,9 @@ HELP: dict[str, tuple[str, str]] = {
         "database; by default SQLite in the folder of the data",
     ),
     "cli.serve.first": (
-        "首次启动：已建立管理员 admin，其密钥只显示这一次：{key}",
-        "First start: there is an administrator now, admin. Its key is shown this once: {key}",
+        "首次启动：已建立管理员 admin，其一次性密码和密钥（30 天有效）在文件 {file}（仅本人可读），用后请删除。",
+        "First start: there is an administrator now, admin. The one-time password and a key of 30 days are in {file},"
+        " which you alone can read; delete it after use.",
     ),
     "cli.serve.at": (
         "服务地址 {url}，运算进程 {workers} 个；Ctrl-C 停止。",

@@ -48,7 +48,16 @@ class Recorder:
         elif response.content:
             text = response.text[:MOST_TEXT] if media_type.startswith("text/") else f"({media_type})"
             example |= {"media_type": media_type, "response": text}
+        _hide(example)
         self.found[matching[-1]] = json.loads(SECRETS.sub("dk_example", json.dumps(example, ensure_ascii=False)))
+
+
+def _hide(example: dict[str, Any]) -> None:
+    """Take out what only its owner may see."""
+    for part in (example.get("request"), example.get("response")):
+        for name in ("password", "current", "new", "csrf"):
+            if isinstance(part, dict) and part.get(name):
+                part[name] = "…"
 
 
 def shortened(value: Any) -> Any:

@@ -74,8 +74,8 @@ def service(settings: Settings) -> Iterator[Service]:
     app = create_app(settings)
     with TestClient(app, raise_server_exceptions=False) as client:
         parts: Services = app.state.services
-        key = first_administrator(parts.database)
-        yield Service(client, parts, {"Authorization": f"Bearer {key}"})
+        first = first_administrator(parts.database)
+        yield Service(client, parts, {"Authorization": f"Bearer {first.key if first else None}"})
 
 
 def zipped(folder: Path) -> bytes:

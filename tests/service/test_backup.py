@@ -13,7 +13,6 @@ from api.store.backup.restore import restore
 from api.store.backup.write import backup
 from api.store.database import Database
 from optimizer.errors import InputRefused
-from tests.service.conftest import new_database
 from tests.service.reviewing import Review, a_review
 from tests.service.service import V1, Service, service
 
@@ -34,7 +33,7 @@ def test_a_backup_restores_to_either_database(
     review: Review, kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     rows = backup(review.service.parts.database, tmp_path / "all.zip")
-    address = new_database(request.getfixturevalue("postgresql")) if kind == "postgresql" else None
+    address = request.getfixturevalue("postgresql").new_database() if kind == "postgresql" else None
     other = Settings(data=tmp_path, database=address, workers=0)
     target = Database(other.database_url)
     assert restore(tmp_path / "all.zip", target) == rows

@@ -22,6 +22,7 @@ FORMS = FOLDER.parent / "lrmx"
 def walk(made: Service) -> None:
     """Call every operation."""
     review = _programme_to_plan(made)
+    _access(made)
     _scenario(made, review)
     _review(review)
     _rest(made, review)
@@ -56,6 +57,44 @@ def _programme_to_plan(made: Service) -> Review:
     )
     assert client.post(f"{waiting.headers['location']}/cancel", headers=planner).is_success
     return Review(made, run["plans"][0], planner, reviewer, approver)
+
+
+def _access(made: Service) -> None:
+    client, admin = made.client, made.admin
+    made_user = client.post(f"{V1}/users", json={"name": "wang", "roles": ["planner"]}, headers=admin)
+    url, password, match = made_user.headers["location"], made_user.json()["password"], made_user.headers["etag"]
+    login = client.post(f"{V1}/login", json={"name": "wang", "password": password})
+    own = {"X-CSRF-Token": login.json()["csrf"]}
+    chosen = {"current": password, "new": "seven quiet herons"}
+    own["X-CSRF-Token"] = client.post(f"{V1}/me/password", json=chosen, headers=own).json()["csrf"]
+    key = client.post(f"{V1}/keys", json={"title": "nightly", "operations": ["plans.read"]}, headers=own).json()
+    for path in ("/me", "/keys", f"/keys/{key['id']}"):
+        _get(made, f"{V1}{path}", {})
+    for path in (f"{V1}/users", url, f"{url}/keys"):
+        _get(made, path, admin)
+    assert client.delete(f"{V1}/keys/{key['id']}", headers=own).status_code == 204
+    assert client.delete(f"{url}/keys/{key['id']}", headers=admin).status_code == 204
+    change = {"roles": ["planner", "reviewer"], "units": ["210900"]}
+    changed = client.put(url, json=change, headers={**admin, "If-Match": match})
+    reset = client.post(f"{url}/password", headers={**admin, "If-Match": changed.headers["etag"]})
+    again = client.post(f"{V1}/login", json={"name": "wang", "password": reset.json()["password"]}).json()
+    assert client.post(f"{V1}/logout", headers={"X-CSRF-Token": again["csrf"]}).status_code == 204
+    chosen["current"] = reset.json()["password"]
+    own = _chosen(made, "wang", chosen)
+    for row in _get(made, f"{V1}/me/sessions", {}).json():
+        assert client.delete(f"{V1}/me/sessions/{row['id']}", headers=own).status_code == 204
+    assert client.delete(f"{url}/sessions", headers=admin).status_code == 204
+    idle = client.post(f"{V1}/users", json={"name": "idle", "roles": []}, headers=admin)
+    match = idle.headers["etag"]
+    assert client.delete(idle.headers["location"], headers={**admin, "If-Match": match}).status_code == 204
+    client.cookies.clear()
+
+
+def _chosen(made: Service, name: str, asked: dict[str, str]) -> dict[str, str]:
+    """Log in, choose a password, and return the header of changes."""
+    login = made.client.post(f"{V1}/login", json={"name": name, "password": asked["current"]}).json()
+    own = {"X-CSRF-Token": login["csrf"]}
+    return {"X-CSRF-Token": made.client.post(f"{V1}/me/password", json=asked, headers=own).json()["csrf"]}
 
 
 def _scenario(made: Service, review: Review) -> None:

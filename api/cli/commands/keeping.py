@@ -9,9 +9,9 @@ from pathlib import Path
 
 from rich.text import Text
 
+from api.access.readiness import settings_of
 from api.audit.verify import verify
 from api.cli import exit_codes
-from api.cli.commands.serve import settings
 from api.cli.render.view import BAD, GOOD
 from api.cli.screen import Screen
 from api.retention.erase import erase
@@ -29,7 +29,7 @@ ACTOR = "cli"
 @contextmanager
 def _database(given: Mapping[str, object], *, must_exist: bool = True) -> Iterator[Database]:
     """Give the service's database; refuse if there is none, or one of another version."""
-    chosen = settings(given)
+    chosen = settings_of(given, worker=True)
     if not must_exist:
         chosen.data.mkdir(parents=True, exist_ok=True)
     elif chosen.database is None and not (chosen.data / "duikou.sqlite").exists():

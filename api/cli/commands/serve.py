@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
 from api import logs
-from api.access.first import first_administrator
+from api.access.first import introduce
+from api.access.readiness import settings_of
 from api.cli import exit_codes
 from api.cli.screen import Screen
 from api.http.app import create_app, open_services
 from api.jobs.supervising import Supervisor
-from api.settings import Settings
 
 GRACE_S = 5
 
 
-def settings(given: Mapping[str, object]) -> Settings:
-    """Return the settings of the environment, with what the command line says instead."""
-    said: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-    return Settings(**said)
-
-
-def serve(screen: Screen, settings: Settings) -> int:
+def serve(screen: Screen, given: Mapping[str, object]) -> int:
     """Run the API and its workers until a signal stops them."""
     import uvicorn
 
+    settings = settings_of(given)
     logs.configure(as_json=settings.environment != "development")
     parts = open_services(settings)
-    key = first_administrator(parts.database)
-    parts.queue.close()
-    parts.database.close()
-    if key is not None:
-        screen.note("cli.serve.first", key=key)
+    first = introduce(parts.database, settings.data)
+    parts.close()
+    if first is not None:
+        screen.note("cli.serve.first", file=first)
     screen.note("cli.serve.at", url=f"http://{settings.host}:{settings.port}", workers=settings.workers)
     with Supervisor(settings):
         # Whoever follows the events of a run would otherwise keep the process from stopping.
@@ -42,14 +35,18 @@ def serve(screen: Screen, settings: Settings) -> int:
             port=settings.port,
             log_config=None,
             timeout_graceful_shutdown=GRACE_S,
+            server_header=False,
+            proxy_headers=bool(settings.proxies),
+            forwarded_allow_ips=list(settings.proxies),
         )
     return exit_codes.DONE
 
 
-def work(screen: Screen, settings: Settings) -> int:
+def work(screen: Screen, given: Mapping[str, object]) -> int:
     """Run one worker until a signal stops it."""
     from api.jobs.worker import work as run
 
+    settings = settings_of(given, worker=True)
     logs.configure(as_json=settings.environment != "development")
     settings.data.mkdir(parents=True, exist_ok=True)
     screen.note("cli.worker.started")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Path, Request, Response, UploadFile
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -30,6 +30,7 @@ Reader = Annotated[Actor, Depends(allowed("programmes.read"))]
 Creator = Annotated[Actor, Depends(allowed("programmes.create"))]
 Changer = Annotated[Actor, Depends(allowed("programmes.change"))]
 Upload = Annotated[UploadFile, File(description="zipped folder, workbook (.xlsx) or JSON")]
+VersionNumber = Annotated[int, Path(ge=1, le=2**31 - 1)]
 Note = Annotated[str, Form(max_length=2000)]
 
 
@@ -100,7 +101,9 @@ def list_versions(
 
 
 @router.get("/{programme_id}/versions/{number}/doubts")
-def read_doubts(programme_id: str, number: int, session: Reading, actor: Reader, lang: InLang) -> dict[str, Any]:
+def read_doubts(
+    programme_id: str, number: VersionNumber, session: Reading, actor: Reader, lang: InLang
+) -> dict[str, Any]:
     """Say what is doubtful about a version: as ``duikou check`` does. It names people of all units."""
     if not actor.sees_all:
         raise Refused(403, "not_allowed", operation="programmes.doubts")
@@ -109,7 +112,7 @@ def read_doubts(programme_id: str, number: int, session: Reading, actor: Reader,
 
 
 @router.get("/{programme_id}/versions/{number}/document", response_class=Response)
-def read_programme_document(programme_id: str, number: int, session: Reading, actor: Reader) -> Response:
+def read_programme_document(programme_id: str, number: VersionNumber, session: Reading, actor: Reader) -> Response:
     """Read a version's content, as JSON that can be uploaded again."""
     row = service.numbered(session, programme_id, number)
     return Response(take(session, row.digest), media_type="application/json", headers={"ETag": f'"{row.digest}"'})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.store.tables.access import ApiKey, LoginSession, User
+from api.store.tables.access import ApiKey, LoginFailure, LoginSession, User
 from api.store.tables.audit import AuditEntry
 from api.store.tables.base import Base
 from api.store.tables.documents import Document
@@ -18,6 +18,7 @@ __all__ = [
     "Decision",
     "Document",
     "Idempotency",
+    "LoginFailure",
     "LoginSession",
     "PlanRow",
     "PlanStep",

@@ -23,14 +23,16 @@ class User(Base):
     roles: Mapped[list[str]] = mapped_column(JSON)
     units: Mapped[list[str] | None] = mapped_column(JSON)
     active: Mapped[bool] = mapped_column(default=True)
-    failed_logins: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None] = mapped_column(Moment)
+    password_due: Mapped[bool] = mapped_column(default=False)  # it was given by somebody else: change it first
     created_at: Mapped[datetime] = mapped_column(Moment)
     version: Mapped[int] = mapped_column(default=1)
 
 
 class ApiKey(Base):
-    """A key for a machine: only the SHA-256 of its 32 random bytes is kept. ``roles`` narrow those of its user."""
+    """A key for a machine: only the SHA-256 of its 32 random bytes is kept.
+
+    ``roles``, ``units`` and ``operations`` narrow what its user may do; None: they do not.
+    """
 
     __tablename__ = "api_key"
 
@@ -39,6 +41,8 @@ class ApiKey(Base):
     title: Mapped[str]
     hash: Mapped[str] = mapped_column(unique=True)
     roles: Mapped[list[str] | None] = mapped_column(JSON)
+    units: Mapped[list[str] | None] = mapped_column(JSON)
+    operations: Mapped[list[str] | None] = mapped_column(JSON)
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime | None] = mapped_column(Moment)
     revoked_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -50,7 +54,20 @@ class LoginSession(Base):
     __tablename__ = "login_session"
 
     hash: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
     user_id: Mapped[str] = mapped_column(ForeignKey("account.id"), index=True)
     csrf_hash: Mapped[str]
     created_at: Mapped[datetime] = mapped_column(Moment)
     expires_at: Mapped[datetime] = mapped_column(Moment)
+
+
+class LoginFailure(Base):
+    """Logins that failed in a row, of an account or from an address; ``subject`` is a SHA-256, neither is kept."""
+
+    __tablename__ = "login_failure"
+
+    subject: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]  # account, address
+    count: Mapped[int]
+    at: Mapped[datetime] = mapped_column(Moment)
+    locked_until: Mapped[datetime | None] = mapped_column(Moment)

@@ -1,0 +1,1 @@
+"""Who may come in: login, the own account, users and keys."""
