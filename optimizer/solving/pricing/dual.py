@@ -111,7 +111,7 @@ def find_prices(relaxed: Relaxed, objective: Ints, clock: Clock) -> Found:
     for _ in range(_MOST_CUTS if rows < _MANY else _MOST_CUTS_MANY):
         height, slope = function(at)
         if height < best - 1e-9:
-            radius = radius * 1.5 if np.isfinite(best) else radius
+            radius = radius * 2 if np.isfinite(best) else radius
             best, best_at = height, at
         else:
             radius = max(radius * 0.6, 1e-3)

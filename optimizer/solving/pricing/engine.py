@@ -24,7 +24,7 @@ from optimizer.solving.pricing.relaxed import CLOSED, Relaxed
 from optimizer.solving.pricing.repair import priced_solution
 from optimizer.solving.pricing.settle import NO_PRICES, settle_columns
 
-_LEFT = 200
+_LEFT = 60
 """Columns that the first window leaves open; later windows are as wide as the proof needs."""
 
 FEW = 400
@@ -88,6 +88,7 @@ class _Question:
         self._objective = np.zeros(len(domain.groups.column), dtype=np.int64)
         self._objective[domain.groups.place[wanted.column]] = self._sign * wanted.value
         self._numbers, self._live = domain.live()
+        self._narrowed: dict[int, Domain | None] = {}
         self._relaxed: Relaxed
         self._prices: Floats  # of all rows of the domain
 
@@ -144,9 +145,11 @@ class _Question:
 
     def _there(self, worth: int) -> Domain | None:
         """Return the domain in which the sum is at least ``worth``, narrowed; None if that leaves no solution."""
-        places = np.flatnonzero(self._objective)
-        there = self._domain.with_row(places, self._objective[places], worth, INFINITE)
-        return there if there.narrow() else None
+        if worth not in self._narrowed:
+            places = np.flatnonzero(self._objective)
+            there = self._domain.with_row(places, self._objective[places], worth, INFINITE)
+            self._narrowed = {worth: there if there.narrow() else None}  # the last one is asked for twice
+        return self._narrowed[worth]
 
     def _possible(self, bound: int, least: int) -> int:
         """Return the largest worth up to ``bound`` that narrowing does not exclude; ``least`` is known as one."""
