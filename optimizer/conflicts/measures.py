@@ -19,16 +19,12 @@ from optimizer.conflicts.shrink import Undecided
 from optimizer.domain.edits import (
     AddWaiver,
     Edit,
-    RemoveBan,
-    RemovePin,
-    RemoveRequire,
     SetCap,
-    SetHardness,
     SetLevelCeiling,
     SetLimit,
     SetTargetAmount,
-    SetTargetHardness,
 )
+from optimizer.domain.edits.lifting import lifted
 from optimizer.domain.programme import Programme
 from optimizer.domain.requirements import Requirement, RequirementKind, keeping, requirements
 from optimizer.domain.rules import ARC_RULES, AgeLimit, Apart, ArcRule, HomeCap
@@ -122,8 +118,7 @@ def _target_amount(now: Situation, one: Requirement) -> Step | None:
 
 
 def _target_soften(now: Situation, one: Requirement) -> Step:
-    edit = SetTargetHardness(target=one.id, hardness="proportion")
-    return Step(code="target.soften", requirement=one, edits=(edit,))
+    return Step(code="target.soften", requirement=one, edits=(lifted(one),))
 
 
 def _cap_raise(now: Situation, one: Requirement) -> Step | None:
@@ -170,7 +165,7 @@ def _rule_years(now: Situation, one: Requirement) -> Step | None:
 
 
 def _rule_soften(now: Situation, one: Requirement) -> Step:
-    return Step(code="rule.soften", requirement=one, edits=(SetHardness(rule=one.id, hardness="generally"),))
+    return Step(code="rule.soften", requirement=one, edits=(lifted(one),))
 
 
 def _group_raise(now: Situation, one: Requirement) -> Step | None:
@@ -198,17 +193,15 @@ def _ceiling_raise(now: Situation, one: Requirement) -> Step | None:
 
 
 def _pin_remove(now: Situation, one: Requirement) -> Step:
-    return Step(code="pin.remove", requirement=one, edits=(RemovePin(nominee=one.nominee),))
+    return Step(code="pin.remove", requirement=one, edits=(lifted(one),))
 
 
 def _require_remove(now: Situation, one: Requirement) -> Step:
-    edit = RemoveRequire(nominee=one.nominee or None, post=one.post or None)
-    return Step(code="require.remove", requirement=one, edits=(edit,))
+    return Step(code="require.remove", requirement=one, edits=(lifted(one),))
 
 
 def _ban_remove(now: Situation, one: Requirement) -> Step:
-    edit = RemoveBan(nominee=one.nominee, post=one.post or None, unit=one.unit or None, link=one.link or None)
-    return Step(code="ban.remove", requirement=one, edits=(edit,))
+    return Step(code="ban.remove", requirement=one, edits=(lifted(one),))
 
 
 MEASURES: Mapping[RequirementKind, tuple[Measure, ...]] = {

@@ -27,7 +27,9 @@ from optimizer.domain.edits import (
     SetQuota,
     SetTargetHardness,
 )
+from optimizer.domain.edits.lifting import lifted
 from optimizer.domain.links import DIRECTIONS
+from optimizer.domain.requirements import requirements
 from optimizer.domain.rules import ARC_RULES, AgeLimit, Apart, HomeCap
 from optimizer.explanation.obstacles import Obstacle, Route
 from optimizer.explanation.workbench import Workbench
@@ -50,6 +52,9 @@ WEIGHT: dict[type[Any], int] = {
 }
 """How heavy a change is: a planners' decision, one named person, one more place, a cap or target, a rule for all."""
 
+_LIFTED = frozenset({"pin", "require", "target", "cap"})
+"""Kinds of requirements that are eased by giving them up; others by as little as helps one person."""
+
 Change = tuple[Edit, ...]
 
 
@@ -64,8 +69,11 @@ def relaxations(bench: Workbench, nominee: str, routes: tuple[Route, ...]) -> li
     programme = bench.programme
     level = programme.nominee_by_id[nominee].level
     found: list[Edit] = [
-        *(RemovePin(nominee=pin.nominee) for pin in programme.decisions.pins if pin.nominee != nominee),
-        *(RemoveRequire(nominee=one.nominee, post=one.post) for one in programme.decisions.requires),
+        *(
+            lifted(one)
+            for one in requirements(programme)
+            if one.kind in _LIFTED and not (one.kind == "pin" and one.nominee == nominee)
+        ),
         *_more_places(bench, nominee, routes),
         *(
             SetLevelCeiling(level=one.id, at_most=one.at_most + 1)
@@ -73,16 +81,11 @@ def relaxations(bench: Workbench, nominee: str, routes: tuple[Route, ...]) -> li
             if one.id == level and one.at_most is not None
         ),
         *(
-            SetTargetHardness(target=one.id, hardness="proportion")
-            for one in programme.targets
-            if one.hardness == "must"
+            SetLimit(rule=rule.id, limit=rule.at_most + 1)
+            for rule in programme.rules
+            if isinstance(rule, Apart | HomeCap)
         ),
     ]
-    for rule in programme.rules:
-        if isinstance(rule, Apart | HomeCap):
-            found.append(SetLimit(rule=rule.id, limit=rule.at_most + 1))
-        elif rule.cap is not None and rule.hardness != "must":
-            found.append(SetCap(rule=rule.id, cap=None))
     return sorted({key_of(edit): edit for edit in found}.values(), key=weight_of)
 
 
