@@ -6,7 +6,8 @@ two, workers find (:mod:`api.jobs.reaping`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Literal
 
 import structlog
@@ -16,6 +17,8 @@ from api.jobs.configuration import JOBS_VERSION, QUEUE, WORKFLOW, JsonOnly
 
 Ticket = Literal["waiting", "working", "over"]
 _WAITING, _WORKING = frozenset({"ENQUEUED", "DELAYED"}), "PENDING"
+PATIENCE_S = 2.0
+"""So long a request waits for the queue at most."""
 log = structlog.get_logger()
 
 
@@ -23,16 +26,14 @@ class RunQueue:
     """Puts runs into the queue and brings lost ones back. Nothing here waits for a database that is away."""
 
     def __init__(self, jobs_url: str) -> None:
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="queue")
         self._client = DBOSClient(
             system_database_url=jobs_url, serializer=JsonOnly(), lazy=True, retry_connection_errors=False
         )
 
     def offer(self, run_id: str, priority: int) -> None:
-        """Enqueue a run that is stored; if that fails, workers find it a few seconds later."""
-        try:
-            self.put(run_id, priority)
-        except Exception as error:
-            log.warning("queue.put_later", run=run_id, error=type(error).__name__)
+        """Enqueue a run that is stored; if that fails or lasts, workers find it a few seconds later."""
+        self._soon("queue.put_later", run_id, lambda: self.put(run_id, priority))
 
     def put(self, run_id: str, priority: int) -> None:
         """Enqueue a run; a second time does nothing. Lower priority numbers go first."""
@@ -53,10 +54,7 @@ class RunQueue:
 
     def drop(self, run_id: str) -> None:
         """Take a run that waits out of the queue; if that fails, a worker finds it over and does nothing."""
-        try:
-            self._client.cancel_workflow(run_id)
-        except Exception as error:
-            log.warning("queue.drop_failed", run=run_id, error=type(error).__name__)
+        self._soon("queue.drop_failed", run_id, lambda: self._client.cancel_workflow(run_id))
 
     def tickets(self, run_ids: Iterable[str]) -> Mapping[str, Ticket]:
         """Return how the queue sees those of the runs that it knows."""
@@ -74,7 +72,15 @@ class RunQueue:
 
     def close(self) -> None:
         """Close the connections."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
         self._client.destroy()
+
+    def _soon(self, failed: str, run_id: str, act: Callable[[], None]) -> None:
+        """Do something that nobody need wait for: where a database is locked, the queue's library tries for minutes."""
+        try:
+            self._pool.submit(act).result(PATIENCE_S)
+        except Exception as error:
+            log.warning(failed, run=run_id, error=type(error).__name__)
 
 
 def _ticket(status: str) -> Ticket:

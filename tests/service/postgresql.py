@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import signal
+import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
@@ -47,13 +48,15 @@ class Server:
 
     def start(self) -> None:
         """Start the server again; it recovers by its log."""
-        self._server.ensure_postgres_running()
+        with suppress(subprocess.SubprocessError):  # it is patient for ten seconds; recovery may take longer
+            self._server.ensure_postgres_running()
         engine = create_engine(self.address.format(name="postgres").replace("postgresql://", "postgresql+psycopg://"))
-        for _ in range(600):
+        for _ in range(2400):
             with suppress(OperationalError), engine.connect():
                 break
             time.sleep(0.05)
         engine.dispose()
+        self._server.ensure_postgres_running()  # learns the new process id
 
 
 @contextmanager

@@ -1,0 +1,186 @@
+"""The queue of runs: two workers beside one, what the service adds to a search, and how soon a run is cancelled.
+
+    python -m benchmarks.service_runs --out benchmarks/results/<date>_service/runs.json
+
+A queue of solves of the programme of 2002 (size S, with a certificate) is cleared by a service
+with one worker and by one with two, in turns, on SQLite and on PostgreSQL. Workers are processes of their own; each has
+done a run before. Of every run is told what the queue and the service take beyond the engine's own seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+import structlog
+from sqlalchemy import func, select
+
+from api.jobs.events import OPEN
+from api.settings import Settings
+from api.store.tables import Run
+from benchmarks.machine import ROOT, describe, load
+from tests.service.postgresql import server
+from tests.service.processes import Workers, is_over, run_of, until, workers
+from tests.service.service import V1, Service, service, zipped
+
+FOLDER = ROOT / "scenarios" / "liaoning-2002"
+
+
+def ask(running: Service, version: str, **parameters: Any) -> str:
+    """Ask for a solve and return the run's id."""
+    asked = {"kind": "solve", "programme_version": version, "parameters": parameters}
+    answer = running.client.post(f"{V1}/runs", json=asked, headers=running.admin)
+    assert answer.status_code == 202, answer.text
+    return str(answer.json()["id"])
+
+
+def all_over(running: Service) -> None:
+    """Wait until no run is open, and cost the machine little."""
+    open_runs = select(func.count()).select_from(Run).where(Run.state.in_(OPEN))
+    while True:
+        with running.parts.database.reading() as session:
+            if not session.scalar(open_runs):
+                return
+        time.sleep(0.1)
+
+
+def all_warm(running: Service, version: str, team: Workers) -> None:
+    """Wait until every worker has done a run."""
+    while True:
+        for _ in range(len(team.running)):
+            ask(running, version)
+        all_over(running)
+        with running.parts.database.reading() as session:
+            if set(team.running) <= set(session.scalars(select(Run.worker))):
+                return
+
+
+def cleared(running: Service, version: str, team: Workers, runs: int) -> dict[str, Any]:
+    """Return how long a team takes over a queue of runs, filled much faster than it can be cleared."""
+    before, began = load(), time.perf_counter()
+    asked = [ask(running, version) for _ in range(runs)]
+    filled = time.perf_counter() - began
+    all_over(running)
+    seconds = time.perf_counter() - began
+    with running.parts.database.reading() as session:
+        rows = [session.get_one(Run, run) for run in asked]
+        shares = [sum(row.worker == name for row in rows) for name in team.running]
+        busy = sum((row.finished_at - row.started_at).total_seconds() for row in rows if row.finished_at)
+    return {
+        "workers": len(shares),
+        "runs": runs,
+        "done": sum(row.state == "done" and row.attempt == 1 for row in rows),
+        "seconds": round(seconds, 3),
+        "filled_s": round(filled, 3),
+        "shares": shares,
+        "idle_share": round(1 - busy / (seconds * len(shares)), 3),
+        "load": before,
+    }
+
+
+def added(running: Service, version: str, runs: int) -> list[dict[str, float]]:
+    """Return, for runs asked for one by one, their seconds, those of the engine and those spent waiting."""
+    found = []
+    for _ in range(runs):
+        run = ask(running, version)
+        all_over(running)
+        with running.parts.database.reading() as session:
+            row = session.get_one(Run, run)
+        assert row.started_at is not None and row.finished_at is not None
+        result = running.client.get(f"{V1}/runs/{run}/result", headers=running.admin).json()
+        found.append(
+            {
+                "all": (row.finished_at - row.created_at).total_seconds(),
+                "waiting": (row.started_at - row.created_at).total_seconds(),
+                "engine": sum(result["seconds"].values()),
+            }
+        )
+    return found
+
+
+def cancelled(running: Service, version: str, times: int) -> list[dict[str, Any]]:
+    """Return the seconds from asking a search to stop to its last event, and whether a plan was kept."""
+    found = []
+    for number in range(times):
+        run = ask(running, version, engine="cpsat")
+        until(lambda run=run: run_of(running, run)["state"] == "running")
+        time.sleep(0.1 + 0.15 * number)  # while it loads, compiles, searches
+        began = time.perf_counter()
+        running.client.post(f"{V1}/runs/{run}/cancel", headers=running.admin)
+        over = until(is_over(running, run))
+        found.append(
+            {
+                "seconds": round(time.perf_counter() - began, 3),
+                "state": over["state"],
+                "outcome": over["outcome"],
+                "plans": len(over["plans"]),
+            }
+        )
+    return found
+
+
+def measured(one: Settings, two: Settings, pairs: int, runs: int, cancels: int) -> dict[str, Any]:
+    """Return all figures on one kind of database: a service with one worker beside one with two, in turns."""
+    rows = []
+    with service(one) as alone, workers(one) as single, service(two) as shared, workers(two) as double:
+        versions = [running.upload(zipped(FOLDER))["latest"]["id"] for running in (alone, shared)]
+        for team in (single, double, double):
+            team.start()
+        all_warm(alone, versions[0], single)
+        all_warm(shared, versions[1], double)
+        one_by_one = added(alone, versions[0], 10)
+        stopping = cancelled(alone, versions[0], cancels)
+        for _ in range(pairs):
+            rows.append(cleared(alone, versions[0], single, runs))
+            rows.append(cleared(shared, versions[1], double, runs))
+            print(rows[-2:], flush=True)
+    ratios = [first["seconds"] / second["seconds"] for first, second in zip(rows[::2], rows[1::2], strict=True)]
+    return {
+        "queues": rows,
+        "ratios": [round(ratio, 3) for ratio in ratios],
+        "ratio": round(statistics.median(ratios), 3),
+        "one_by_one": {key: round(statistics.median(row[key] for row in one_by_one), 4) for key in one_by_one[0]},
+        "cancels": stopping,
+        "slowest_cancel_s": max(row["seconds"] for row in stopping),
+    }
+
+
+def main() -> int:
+    """Measure and write all as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pairs", type=int, default=5)
+    parser.add_argument("--runs", type=int, default=24)
+    parser.add_argument("--cancels", type=int, default=12)
+    parser.add_argument("--databases", default="sqlite,postgresql")
+    parser.add_argument("--out", type=Path)
+    asked = parser.parse_args()
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+    found: dict[str, Any] = {}
+    with server() as postgresql, tempfile.TemporaryDirectory() as folder:
+        for name in asked.databases.split(","):
+            sides = []
+            for side in ("one", "two"):
+                address = postgresql.new_database() if name == "postgresql" else None
+                data = Path(folder) / name / side
+                sides.append(Settings(data=data, database=address, workers=0, runs_per_user=1000))
+            found[name] = measured(sides[0], sides[1], asked.pairs, asked.runs, asked.cancels)
+            shown = {key: value for key, value in found[name].items() if key not in ("queues", "cancels")}
+            print(name, shown, flush=True)
+    arguments = {name: value for name, value in vars(asked).items() if name != "out"}
+    if asked.out:
+        asked.out.parent.mkdir(parents=True, exist_ok=True)
+        content = {"machine": describe(), "arguments": arguments, **found}
+        asked.out.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    complete = all(row["done"] == row["runs"] for one in found.values() for row in one["queues"])
+    return 0 if complete else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
