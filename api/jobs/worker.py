@@ -37,16 +37,17 @@ log = structlog.get_logger()
 def work(settings: Settings, me: str | None = None, parent: int | None = None) -> None:
     """Run a worker until it is told to stop (SIGTERM, SIGINT), or until its ``parent`` process is gone.
 
-    Raises
-    ------
-    sqlalchemy.exc.OperationalError
-        If the database is away at the start: whoever keeps the worker running tries again.
+    It waits for a database that is away. Raises what the queue's library raises if the database goes while that begins:
+    whoever keeps the worker running starts it again.
     """
     me, leave = me or worker_id(), Leave(GRACE_S)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: leave.ask())
     database, queue = Database(settings.database_url), RunQueue(settings.jobs_url)
-    upgrade(database)
+    try:
+        insist(lambda: upgrade(database), leave.asked, 0.0)
+    except GaveUp:
+        return
     kinds()  # imported before the first run needs them
     _enrol(database, me)
     with _taking(settings, database, queue, me, leave):

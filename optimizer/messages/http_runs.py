@@ -20,6 +20,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "Last-Event-ID 须为事件序号。",
         "Last-Event-ID must be the number of an event.",
     ),
+    "cli.serve.no_database": (
+        "数据库没有应答，服务没有启动；请检查 --database（或 DUIKOU_DATABASE）。",
+        "The database does not answer, the service has not started; check --database (or DUIKOU_DATABASE).",
+    ),
     "run.no_edits": (
         "情景推演需要至少一条修改：请给出情景，或在 parameters.edits 中列出",
         "a what-if needs at least one edit: name a scenario, or list them in parameters.edits",

@@ -10,6 +10,7 @@ from api.access.readiness import settings_of
 from api.cli import exit_codes
 from api.cli.screen import Screen
 from api.http.app import create_app, open_services
+from api.jobs.insisting import is_passing
 from api.jobs.supervising import Supervisor
 
 GRACE_S = 5
@@ -21,8 +22,14 @@ def serve(screen: Screen, given: Mapping[str, object]) -> int:
 
     settings = settings_of(given)
     logs.configure(as_json=settings.environment != "development")
-    parts = open_services(settings)
-    first = introduce(parts.database, settings.data)
+    try:
+        parts = open_services(settings)
+        first = introduce(parts.database, settings.data)
+    except Exception as error:
+        if not is_passing(error):
+            raise
+        screen.note("cli.serve.no_database")
+        return exit_codes.USAGE
     parts.close()
     if first is not None:
         screen.note("cli.serve.first", file=first)
