@@ -31,6 +31,7 @@ import psutil
 from sqlalchemy import func, select
 from sqlalchemy.exc import DBAPIError
 
+from api.access.first import FILE
 from api.access.secrets import digest, new_key
 from api.audit.chain import breaks
 from api.store.database import Database
@@ -84,7 +85,7 @@ class Client:
             time.sleep(0.5)
 
 
-def started(address: str, folder: Path) -> tuple[subprocess.Popen[str], Client]:
+def started(address: str, folder: Path) -> tuple[subprocess.Popen[bytes], Client]:
     """Start the service and return it with a client of its first administrator."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -92,16 +93,10 @@ def started(address: str, folder: Path) -> tuple[subprocess.Popen[str], Client]:
     command = [sys.executable, "-c", "from api.cli.main import main; main()", "serve", "--port", str(port)]
     command += ["--workers", "2", "--data", str(folder), "--database", address, "--lang", "en"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
-    said = ""
-    while "dk_" not in said:
-        said += process.stderr.read(1)
-    while not said.endswith("\n"):
-        said += process.stderr.read(1)
-    threading.Thread(target=process.stderr.read, daemon=True).start()
-    found = re.search(r"dk_[\w-]+", said)
-    assert found is not None
+    process = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL)
+    told = folder / FILE
+    while not told.exists() or not (found := re.search(r"dk_[\w-]+", told.read_text(encoding="utf-8"))):
+        time.sleep(0.2)
     client = Client(f"http://127.0.0.1:{port}", found.group())
     while (answer := client.send("GET", "/programmes")) is None or answer.status_code != 200:
         time.sleep(0.2)
