@@ -17,6 +17,7 @@ from api.access.permissions import may
 from api.http.authentication import authenticated
 from api.http.language import language
 from api.http.problems import Refused
+from api.http.recent import Recent
 from api.jobs.queue import RunQueue
 from api.settings import Settings
 from api.store.database import Database
@@ -27,7 +28,8 @@ from optimizer.messages import Lang
 class Services:
     """The parts of one process of the API.
 
-    ``memory``: who was found behind a credential a moment ago. ``provider``: whose logins are taken besides our own.
+    ``memory``: who was found behind a credential a moment ago. ``provider``: whose logins are taken
+    besides our own. ``recent``: documents read a moment ago.
     """
 
     settings: Settings
@@ -35,6 +37,7 @@ class Services:
     queue: RunQueue
     memory: Memory = field(default_factory=Memory)
     provider: Provider | None = None
+    recent: Recent = field(default_factory=Recent)
 
     @contextmanager
     def changing_access(self) -> Iterator[Session]:

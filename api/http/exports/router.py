@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Response
 from api.access.actor import Actor
 from api.audit.chain import record
 from api.exports.files import FileKind, export_bytes
-from api.http.plans.service import plan_row
+from api.http.plans.service import plan_row, sight
 from api.http.services import InLang, Parts, allowed
 from api.store.documents import JSON_TYPE, XLSX_TYPE, take_plan, take_programme
 
@@ -36,7 +36,9 @@ def export_plan(
     with parts.database.writing() as session:
         row = plan_row(session, plan_id)
         record(session, actor.id, "plan.exported", row.id, form=form, digest=row.digest)
-        plan, programme = take_plan(session, row.digest), take_programme(session, row.programme_digest)
+        seen = sight(session, actor, row)
+        plan = seen.plan(take_plan(session, row.digest))
+        programme = seen.programme(take_programme(session, row.programme_digest))
     kind, media_type = FORMS[form]
     headers = {"Content-Disposition": f'attachment; filename="{form}"', "Cache-Control": "no-store"}
     return Response(export_bytes(programme, plan, kind, lang), media_type=media_type, headers=headers)

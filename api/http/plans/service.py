@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from api.access.actor import Actor
+from api.access.scope import Sight, sight_of
 from api.http.plans.schemas import PlanOut
 from api.http.problems import Refused
-from api.store.tables import PlanRow
+from api.http.recent import Content
+from api.store.documents import take, take_plan
+from api.store.tables import PlanRow, ProgrammeVersion
 
 
 def plan_row(session: Session, plan_id: str, *, lock: bool = False) -> PlanRow:
@@ -15,6 +19,25 @@ def plan_row(session: Session, plan_id: str, *, lock: bool = False) -> PlanRow:
     if row is None:
         raise Refused(404, "unknown.plan", id=plan_id)
     return row
+
+
+def sight(session: Session, actor: Actor, row: PlanRow) -> Sight:
+    """Return what an actor sees of a plan: who is hidden in its programme, or in what that was made of, is hidden."""
+    if actor.sees_all:
+        return sight_of(session, actor)
+    base = session.get_one(ProgrammeVersion, row.programme_version_id)
+    return sight_of(session, actor, row.programme_digest, base.digest)
+
+
+def document(session: Session, actor: Actor, plan_id: str) -> Content:
+    """Return the plan as plan.json has it; of an actor with units, its own nominees' part."""
+    row = plan_row(session, plan_id)
+    seen = sight(session, actor, row)
+    if seen.everything:
+        return Content(f'"{row.digest}"', take(session, row.digest))
+    from optimizer.loading import plan_bytes
+
+    return Content(f'"{row.digest}{seen.mark}"', plan_bytes(seen.plan(take_plan(session, row.digest))))
 
 
 def shown(row: PlanRow) -> PlanOut:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
+from api.access.scope import sight_of
 from api.audit.chain import record
 from api.http.etags import etag, require_match
 from api.http.idempotency import Created, once
@@ -20,7 +21,7 @@ from api.http.programmes.schemas import ProgrammeOut, VersionOut
 from api.http.programmes.upload import read_programme
 from api.http.services import InLang, Parts, Reading, allowed
 from api.questions.doubting import document
-from api.store.documents import take, take_programme
+from api.store.documents import programme_bytes, take, take_programme
 from api.store.tables import ProgrammeRow, ProgrammeVersion
 from optimizer.explanation.doubts import doubts
 from optimizer.explanation.wording import Wording
@@ -115,4 +116,9 @@ def read_doubts(
 def read_programme_document(programme_id: str, number: VersionNumber, session: Reading, actor: Reader) -> Response:
     """Read a version's content, as JSON that can be uploaded again."""
     row = service.numbered(session, programme_id, number)
-    return Response(take(session, row.digest), media_type="application/json", headers={"ETag": f'"{row.digest}"'})
+    seen = sight_of(session, actor, row.digest)
+    if seen.everything:
+        content = take(session, row.digest)
+    else:
+        content = programme_bytes(seen.programme(take_programme(session, row.digest)))
+    return Response(content, media_type="application/json", headers={"ETag": f'"{row.digest}{seen.mark}"'})

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
 from api.audit.chain import record
+from api.http.plans.service import sight
 from api.http.reviews.schemas import CommentIn, CommentOut
 from api.store.documents import take_programme
 from api.store.identity import new_id
@@ -16,7 +20,7 @@ from optimizer.errors import InputRefused, Problem
 
 def add(session: Session, actor: Actor, row: PlanRow, asked: CommentIn) -> Comment:
     """Store a remark on something that exists."""
-    programme = take_programme(session, row.programme_digest)
+    programme = sight(session, actor, row).programme(take_programme(session, row.programme_digest))
     known = {"nominee": programme.nominee_by_id, "post": programme.post_by_id}.get(asked.subject)
     if known is not None and asked.subject_id not in known:
         code = f"{asked.subject}.unknown"
@@ -34,6 +38,22 @@ def add(session: Session, actor: Actor, row: PlanRow, asked: CommentIn) -> Comme
     session.flush()
     record(session, actor.id, "plan.commented", row.id, comment=comment.id, about=asked.subject)
     return comment
+
+
+def visible(session: Session, actor: Actor, row: PlanRow) -> Select[Any]:
+    """Return the remarks on a plan that an actor sees: of one with units, its own and those on its own nominees."""
+    query = select(Comment).where(Comment.plan_id == row.id)
+    if actor.sees_all:
+        return query
+    return query.where(or_(Comment.by == actor.id, Comment.id.in_(_about_own(session, actor, row))))
+
+
+def _about_own(session: Session, actor: Actor, row: PlanRow) -> list[str]:
+    own = sight(session, actor, row).programme(take_programme(session, row.programme_digest)).nominee_by_id
+    found = session.execute(
+        select(Comment.id, Comment.subject_id).where(Comment.plan_id == row.id, Comment.subject == "nominee")
+    )
+    return [comment for comment, nominee in found if nominee in own]
 
 
 def shown(comment: Comment) -> CommentOut:

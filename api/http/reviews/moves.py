@@ -103,6 +103,7 @@ def _refuse_second(session: Session, row: PlanRow) -> None:
         raise Refused(409, "already_published", plan=other)
 
 
-def shown(step: PlanStep) -> StepOut:
-    """Return a step as the API shows it."""
-    return StepOut.model_validate(step, from_attributes=True)
+def shown(step: PlanStep, *, with_reason: bool = True) -> StepOut:
+    """Return a step as the API shows it; its reason may speak of people whom not everybody sees."""
+    out = StepOut.model_validate(step, from_attributes=True)
+    return out if with_reason else out.model_copy(update={"reason": ""})

@@ -46,7 +46,7 @@ def list_steps(plan_id: str, session: Reading, actor: Reader, limit: Limit = 50,
     plans.plan_row(session, plan_id)
     query = select(PlanStep).where(PlanStep.plan_id == plan_id)
     rows, following = page(session, query, PlanStep.id, limit, after)
-    return Page(items=[moves.shown(row) for row in rows], next=following)
+    return Page(items=[moves.shown(row, with_reason=actor.sees_all) for row in rows], next=following)
 
 
 @router.post("/comments", status_code=201)
@@ -61,8 +61,7 @@ def list_comments(
     plan_id: str, session: Reading, actor: Reader, limit: Limit = 50, after: After = None
 ) -> Page[CommentOut]:
     """List remarks, newest first."""
-    plans.plan_row(session, plan_id)
-    query = select(Comment).where(Comment.plan_id == plan_id)
+    query = comments.visible(session, actor, plans.plan_row(session, plan_id))
     rows, following = page(session, query, Comment.id, limit, after)
     return Page(items=[comments.shown(row) for row in rows], next=following)
 
@@ -85,10 +84,10 @@ def list_decisions(
     plan_id: str, session: Reading, actor: Reader, limit: Limit = 50, after: After = None
 ) -> Page[DecisionOut]:
     """List decisions, newest first, those taken back among them."""
-    plans.plan_row(session, plan_id)
+    seen = plans.sight(session, actor, plans.plan_row(session, plan_id))
     query = select(Decision).where(Decision.plan_id == plan_id)
     rows, following = page(session, query, Decision.id, limit, after)
-    return Page(items=[decisions.shown(row) for row in rows], next=following)
+    return Page(items=[decisions.shown(row) for row in rows if seen.sees(row.nominee)], next=following)
 
 
 @router.delete("/decisions/{decision_id}", status_code=204)

@@ -66,4 +66,5 @@ def read_result(run_id: str, session: Reading, actor: Reader) -> Response:
     run = service.run_row(session, actor, run_id)
     if run.result_digest is None:
         raise Refused(409, "no_result", state=run.state)
-    return Response(take(session, run.result_digest), media_type="application/json")
+    content = take(session, run.result_digest)
+    return Response(service.narrowed(session, actor, run, content), media_type="application/json")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
 from api.access.permissions import may
+from api.access.scope import sight_of
 from api.audit.chain import record
 from api.http.problems import Refused
 from api.http.programmes.service import version_row
@@ -24,6 +26,7 @@ from api.store.types import now
 from optimizer.domain.attributes import ancestors
 from optimizer.domain.edits import Edits
 from optimizer.errors import InputRefused, Problem
+from optimizer.loading.json_file import json_bytes
 
 AGAIN_S = 10
 """After so many seconds somebody with too many runs may try again."""
@@ -138,6 +141,15 @@ def cancel(session: Session, actor: Actor, run_id: str) -> Run:
         if run.state == "queued":
             close(session, run, "cancelled")
     return run
+
+
+def narrowed(session: Session, actor: Actor, run: Run, result: bytes) -> bytes:
+    """Return what an actor sees of a run's result: of one with units, without what names other units' nominees."""
+    if actor.sees_all:
+        return result
+    plan = session.get(PlanRow, run.plan_id) if run.plan_id else None
+    digests = [version_row(session, run.programme_version_id).digest, *([plan.programme_digest] if plan else [])]
+    return json_bytes(sight_of(session, actor, *digests).document(json.loads(result)) or {})
 
 
 def shown(session: Session, run: Run) -> RunOut:

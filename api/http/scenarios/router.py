@@ -31,7 +31,7 @@ def create_scenario(
 
     def make(session: Session) -> Created[ScenarioOut]:
         row = service.create(session, actor, asked)
-        return Created(service.shown(session, row, lang), f"/api/v1/scenarios/{row.id}", etag(row.version))
+        return Created(service.shown(session, actor, row, lang), f"/api/v1/scenarios/{row.id}", etag(row.version))
 
     return once(request, response, parts.database, actor, asked.model_dump(mode="json"), ScenarioOut, make)
 
@@ -50,7 +50,7 @@ def list_scenarios(
     if programme_version is not None:
         query = query.where(Scenario.programme_version_id == programme_version)
     rows, following = page(session, query, Scenario.id, limit, after)
-    return Page(items=[service.shown(session, row, lang) for row in rows], next=following)
+    return Page(items=[service.shown(session, actor, row, lang) for row in rows], next=following)
 
 
 @router.get("/{scenario_id}")
@@ -58,7 +58,7 @@ def read_scenario(scenario_id: str, session: Reading, actor: Reader, lang: InLan
     """Read a scenario, each edit with its sentence."""
     row = service.scenario_row(session, scenario_id)
     response.headers["ETag"] = etag(row.version)
-    return service.shown(session, row, lang)
+    return service.shown(session, actor, row, lang)
 
 
 @router.put("/{scenario_id}")
@@ -77,4 +77,4 @@ def change_scenario(
         require_match(request, row.version)
         service.change(session, actor, row, asked)
         response.headers["ETag"] = etag(row.version)
-        return service.shown(session, row, lang)
+        return service.shown(session, actor, row, lang)
