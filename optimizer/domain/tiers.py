@@ -72,13 +72,15 @@ SENSES: dict[TierId, Sense] = {
 }
 
 
+_FEWEST = frozenset(tier for tier, sense in SENSES.items() if sense == "min")
+
 NO_TOLERANCE: tuple[Amount, ...] = (0, "0%")
 """What says that later tiers may use nothing up."""
 
 
 def sense_of(goal: str) -> Sense:
     """Return ``max`` or ``min`` for a tier id; any other goal is a sum, the more the better."""
-    return "min" if any(goal == tier and sense == "min" for tier, sense in SENSES.items()) else "max"
+    return "min" if goal in _FEWEST else "max"
 
 
 class Tier(Model):

@@ -219,7 +219,7 @@ def _offer(
         posts = has[s] & usable
         if posts == 0 or filled[s] > most_filled or filled[s] < least_filled:
             continue
-        best, whose, at = values[s * keys], np.int64(-1), 0
+        best, whose, at = values[s * keys], -1, 0
         for p in range(len(step)):
             if posts >> p & 1:
                 offer = values[(s - step[p]) * keys] + gain[n, p]

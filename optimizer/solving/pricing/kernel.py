@@ -35,29 +35,29 @@ def propagate(
         for k in range(first[g], first[g + 1]):
             group_of[k] = g
             left[g] += is_open[k]
-    for _ in range(rounds):
-        changed = False
-        for r in range(len(low)):
-            if not is_alive[r]:
-                continue
-            least, most, spread = _range(r, must, is_open, lower, upper, start, place, value, grouped, group_of, left)
-            if least > high[r] or most < low[r]:
-                return False
-            if least >= low[r] and most <= high[r]:
-                is_alive[r] = False
-                continue
-            above = high[r] - least if high[r] < INFINITE else INFINITE
-            below = most - low[r] if low[r] > -INFINITE else INFINITE
-            # Unless a single choice can break the row, it closes nothing.
-            if spread > min(above, below):
-                changed |= _narrow(
-                    r, above, below, first, must, is_open, lower, upper, start, place, value, grouped, group_of, left
-                )
-        for g in range(groups):
-            if must[g] and left[g] == 0:
-                return False
-        if not changed:
+    rows, quiet = len(low), 0
+    for visit in range(rounds * rows):
+        r, quiet = visit % rows, quiet + 1
+        if quiet > rows:  # no row has changed anything since it was looked at
             break
+        if not is_alive[r]:
+            continue
+        least, most, spread = _range(r, must, is_open, lower, upper, start, place, value, grouped, group_of, left)
+        if least > high[r] or most < low[r]:
+            return False
+        if least >= low[r] and most <= high[r]:
+            is_alive[r] = False
+            continue
+        above = high[r] - least if high[r] < INFINITE else INFINITE
+        below = most - low[r] if low[r] > -INFINITE else INFINITE
+        # Unless a single choice can break the row, it closes nothing.
+        if spread > min(above, below) and _narrow(
+            r, above, below, first, must, is_open, lower, upper, start, place, value, grouped, group_of, left
+        ):
+            quiet = 0
+    for g in range(groups):
+        if must[g] and left[g] == 0:
+            return False
     return True
 
 
