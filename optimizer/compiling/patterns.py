@@ -49,11 +49,14 @@ class Patterns:
         """Return for each pattern how many of its arcs ``mask`` (shape (arcs,)) holds for."""
         return np.add.reduceat(mask[self.arc], self.start[:-1], dtype=np.int64) if len(self) else self.size
 
-    def counts(self, masks: Bools) -> Ints:
-        """Return for each of ``masks`` (shape (masks, arcs)) what :meth:`count` does. Shape (masks, patterns)."""
+    def counts(self, masks: Bools, nominee: Ints) -> Ints:
+        """Return how many people of each pattern each of ``masks`` (shape (masks, nominees)) holds for.
+
+        ``nominee``: of each arc. Shape (masks, patterns).
+        """
         if not len(self):
             return np.zeros((len(masks), 0), dtype=np.int64)
-        return np.add.reduceat(masks[:, self.arc], self.start[:-1], axis=1, dtype=np.int64)
+        return np.add.reduceat(masks[:, nominee[self.arc]], self.start[:-1], axis=1, dtype=np.int64)
 
     @property
     def size(self) -> Ints:

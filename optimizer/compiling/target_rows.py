@@ -40,7 +40,7 @@ def add_targets(model: ModelBuilder, targets: tuple[TargetCells, ...]) -> tuple[
 def _add_counts(model: ModelBuilder, table: TargetTable, rows: Ints) -> None:
     """Put the people whom a pattern adds to a cell into its row, and its share of the people placed."""
     patterns, lower = model.patterns, [one.target.is_lower for one in table.targets]
-    counted = patterns.counts(table.people[:, model.instance.arcs.nominee])[table.counts]
+    counted = patterns.counts(table.people, model.instance.arcs.nominee)[table.counts]
     shares = [(0 if one.is_number or one.target.of == "quota" else one.share.numerator) for one in table.targets]
     unit = np.array([one.share.denominator for one in table.targets], dtype=np.int64)[:, None]
     placed = np.array(shares, dtype=np.int64)[:, None]
