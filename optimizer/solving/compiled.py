@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 _LOOPS = (
@@ -19,6 +20,23 @@ _LOOPS = (
 def is_compiled() -> bool:
     """Return whether the inner loops are on disk and newer than all the code that they were made from."""
     return all(_is_there(Path(__file__).parent / folder, name, files) for folder, name, files in _LOOPS)
+
+
+def forget_stale() -> None:
+    """Delete compiled loops that are older than any code they were made from; they are compiled anew when needed.
+
+    numba looks at the file of a function alone, and functions are inlined from one file into another: what it finds on
+    disk after another file has changed would be run as if it were right.
+    """
+    for folder in {folder for folder, _, _ in _LOOPS}:
+        place = Path(__file__).parent / folder
+        parts = {file for named, _, files in _LOOPS if named == folder for file in files}
+        made = max((place / f"{file}.py").stat().st_mtime for file in parts)
+        for one in (place / "__pycache__").glob("*.nb[ci]"):
+            # Gone already: another process is as quick.
+            with suppress(FileNotFoundError):
+                if one.stat().st_mtime < made:
+                    one.unlink()
 
 
 def _is_there(folder: Path, name: str, files: tuple[str, ...]) -> bool:

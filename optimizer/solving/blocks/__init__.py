@@ -1,1 +1,7 @@
 """Small blocks as wholes: the structure that makes a national programme small."""
+
+from __future__ import annotations
+
+from optimizer.solving.compiled import forget_stale
+
+forget_stale()

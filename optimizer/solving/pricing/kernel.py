@@ -55,7 +55,7 @@ def propagate(
             r, above, below, first, must, is_open, lower, upper, start, place, value, grouped, group_of, left
         ):
             quiet = 0
-    for g in range(groups):
+    for g in range(groups):  # noqa: SIM110 (compiled: a loop it is)
         if must[g] and left[g] == 0:
             return False
     return True
