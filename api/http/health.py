@@ -11,8 +11,8 @@ router = APIRouter(tags=["health"])
 
 
 @router.get("/health")
-def health() -> dict[str, str]:
-    """Say that the process lives."""
+async def health() -> dict[str, str]:
+    """Say that the process lives; async, so that it waits for no thread however many requests there are."""
     return {"status": "alive"}
 
 

@@ -20,7 +20,7 @@ from api.http.problems import Refused
 from api.http.recent import Recent
 from api.jobs.queue import RunQueue
 from api.settings import Settings
-from api.store.database import Database
+from api.store.database import POOL, Database
 from optimizer.messages import Lang
 
 
@@ -98,5 +98,8 @@ def allowed(operation: str) -> Callable[[Request], Awaitable[Actor]]:
 
 
 Parts = Annotated[Services, Depends(services)]
-Reading = Annotated[Session, Depends(_reading)]
+READERS = POOL
+"""How many requests may keep a connection on their way from one thread to the next at once. The rest of the pool is for
+those who take and give back theirs in one thread: threads always come free, in which readers can give back theirs."""
+Reading = Annotated[Session, Depends(_reading, scope="function", max_concurrency=READERS)]
 InLang = Annotated[Lang, Depends(language_of)]

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, sessionmaker
 BUSY_MS = 30_000
 """How long a writer of SQLite waits for another one."""
 POOL = 10
+"""Connections kept open; as many again for a rush."""
 IMMEDIATE = "duikou_immediate"
 
 
@@ -67,7 +68,11 @@ def _with_driver(url: str) -> str:
 
 def _sqlite(url: str) -> Engine:
     engine = create_engine(
-        url, hide_parameters=True, connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False}
+        url,
+        hide_parameters=True,
+        pool_size=POOL,
+        max_overflow=POOL,
+        connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")
