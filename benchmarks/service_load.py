@@ -10,12 +10,10 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
-import re
 import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -47,8 +45,8 @@ PARTS = ("fastapi", "starlette", "uvicorn", "sqlalchemy", "dbos", "httpx2")
 
 
 @contextmanager
-def served(folder: Path, address: str | None, watch: Path) -> Iterator[tuple[str, str]]:
-    """Run the service; give its address and the key of its first administrator."""
+def served(folder: Path, address: str | None, watch: Path) -> Iterator[str]:
+    """Run the service and give its address; what it says goes to a file in its folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -57,16 +55,15 @@ def served(folder: Path, address: str | None, watch: Path) -> Iterator[tuple[str
     command += ["--database", address] if address else []
     # All users come from one address here: the limits of one address are not what is measured.
     environment = {**os.environ, "PYTHONPATH": str(machine.ROOT), "DUIKOU_RATE_PER_ADDRESS": "0"}
-    process = subprocess.Popen(command, env=environment, cwd=machine.ROOT, stderr=subprocess.PIPE, text=True)
-    assert process.stderr is not None
+    with (folder / "log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(command, env=environment, cwd=machine.ROOT, stderr=log)
     try:
-        key = next(found.group() for line in process.stderr if (found := re.search(r"dk_[\w-]+", line)))
-        log = (folder / "log").open("w", encoding="utf-8")
-        threading.Thread(target=log.writelines, args=(process.stderr,), daemon=True).start()
         url = f"http://127.0.0.1:{port}"
         while not _is_there(url):
+            if process.poll() is not None:
+                raise RuntimeError((folder / "log").read_text(encoding="utf-8"))
             time.sleep(0.2)
-        yield url, key
+        yield url
     finally:
         process.terminate()
         process.wait(60)
@@ -178,10 +175,11 @@ def measure(asked: argparse.Namespace, address: str | None) -> None:
     name = "load-postgresql" if address else "load-sqlite"
     with tempfile.TemporaryDirectory(prefix="duikou-load-") as folder:
         data, watch = Path(folder), Path(folder) / "loop.jsonl"
-        with served(data, address, watch) as (url, key):
+        with served(data, address, watch) as url:
             database = Database(Settings(data=data, database=address).database_url)
-            keys, known = users(database, asked.users), prepared(url, key)
+            keys = users(database, asked.users)
             database.close()
+            known = prepared(url, keys[0][1])
             before, began = machine.load(), time.time()
             world = asyncio.run(load(url, known, keys, asked.seconds))
             ended = time.time()
