@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from api.cli import documents, fairness, operating
+from api.cli import documents, fairness, operating, users
 from api.cli.arguments import AsJson, InLang, Overwrite, PlanPath, ProgrammePath
 from api.cli.arguments import both as _both
 
@@ -344,6 +344,7 @@ def always(
 documents.add_to(app)
 fairness.add_to(app)
 operating.add_to(app)
+users.add_to(app)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ import typer
 
 from api.cli.arguments import AsJson, InLang, both
 
-users = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+users = typer.Typer(help=both("cli.help.user"), no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 Data = Annotated[Path | None, typer.Option(metavar="DIR", help=both("cli.help.serve.data"))]
 DatabaseUrl = Annotated[str | None, typer.Option(metavar="URL", help=both("cli.help.serve.database"))]
 Name = Annotated[str, typer.Argument(metavar="NAME", help=both("cli.help.user.name"))]
@@ -24,6 +24,11 @@ class RoleName(StrEnum):
     APPROVER = "approver"
     ADMINISTRATOR = "administrator"
     AUDITOR = "auditor"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the family to ``duikou``."""
+    app.add_typer(users, name="user")
 
 
 @users.command("add", help=both("cli.help.user.add"))
