@@ -16,6 +16,7 @@ REVIEWING = frozenset({"planner", "reviewer", "approver"})
 
 PERMISSIONS: Mapping[str, frozenset[str]] = {
     "programmes.read": EVERYONE,
+    "programmes.doubt": EVERYONE,
     "programmes.create": PLANNING,
     "programmes.change": PLANNING,
     "scenarios.read": EVERYONE,

@@ -15,7 +15,6 @@ from api.audit.chain import record
 from api.http.etags import etag, require_match
 from api.http.idempotency import Created, once
 from api.http.paging import After, Limit, Page, page
-from api.http.problems import Refused
 from api.http.programmes import service
 from api.http.programmes.schemas import ProgrammeOut, VersionOut
 from api.http.programmes.upload import read_programme
@@ -28,6 +27,7 @@ from optimizer.explanation.wording import Wording
 
 router = APIRouter(prefix="/programmes", tags=["programmes"])
 Reader = Annotated[Actor, Depends(allowed("programmes.read"))]
+Doubter = Annotated[Actor, Depends(allowed("programmes.doubt"))]
 Creator = Annotated[Actor, Depends(allowed("programmes.create"))]
 Changer = Annotated[Actor, Depends(allowed("programmes.change"))]
 Upload = Annotated[UploadFile, File(description="zipped folder, workbook (.xlsx) or JSON")]
@@ -103,11 +103,9 @@ def list_versions(
 
 @router.get("/{programme_id}/versions/{number}/doubts")
 def read_doubts(
-    programme_id: str, number: VersionNumber, session: Reading, actor: Reader, lang: InLang
+    programme_id: str, number: VersionNumber, session: Reading, actor: Doubter, lang: InLang
 ) -> dict[str, Any]:
     """Say what is doubtful about a version: as ``duikou check`` does. It names people of all units."""
-    if not actor.sees_all:
-        raise Refused(403, "not_allowed", operation="programmes.doubts")
     programme = take_programme(session, service.numbered(session, programme_id, number).digest)
     return document(Wording(lang, programme), programme, doubts(programme))
 
