@@ -256,7 +256,9 @@ MUTANTS = (
         swap(search.Search, "_tier", _threshold_not_locked),
     ),
     mutant("links of the lowest mean alone", LEXIMIN, swap(Leximin, "run", _first_level_only)),
-    mutant("means not locked", LEXIMIN, swap(Leximin, "locks", lambda original: property(lambda self: []))),
+    mutant(
+        "means not locked", LEXIMIN + " tier_order", swap(Leximin, "locks", lambda original: property(lambda self: []))
+    ),
     mutant(
         "tolerance ignored",
         "tolerance_number tolerance_share",
