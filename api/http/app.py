@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from importlib.metadata import version
 
 from dbos import DBOS
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import Depends, FastAPI
 
 from api.access.oidc.provider import Provider
 from api.http import problems
@@ -71,15 +71,19 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.metrics = Metrics()
     problems.install(app)
     _protect(app, settings)
+    _route(app)
+    return app
+
+
+def _route(app: FastAPI) -> None:
+    """Add all routes. They are tried one after the other, and each router twice: what is read most comes first."""
+    guarded = [Depends(storable)]
+    for router in (plans, runs, events, reviews, exports, programmes, scenarios, comparisons, forms, workbooks, audits):
+        app.include_router(router, prefix=PREFIX, dependencies=guarded)
+    for router in (login, me, users):
+        app.include_router(router, prefix=PREFIX, dependencies=guarded)
     app.include_router(health)
     app.include_router(metrics)
-    api = APIRouter(prefix=PREFIX, dependencies=[Depends(storable)])
-    for router in (login, me, users):
-        api.include_router(router)
-    for router in (programmes, scenarios, runs, events, plans, reviews, comparisons, exports, forms, workbooks, audits):
-        api.include_router(router)
-    app.include_router(api)
-    return app
 
 
 def _protect(app: FastAPI, settings: Settings) -> None:

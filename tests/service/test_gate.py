@@ -116,9 +116,11 @@ def test_every_answer_has_the_headers_and_a_number(strict: Service) -> None:
 
 
 def test_other_hosts_and_other_sites_are_turned_away(strict: Service) -> None:
-    answer = strict.client.get("/health", headers={"Host": "evil.example"})
+    answer = strict.client.get(f"{V1}/me", headers={**strict.admin, "Host": "evil.example"})
     assert (answer.status_code, answer.json()["code"]) == (400, "host_unknown")
-    assert strict.client.get("/health", headers={"Host": "duikou.gov.example:8443"}).status_code == 200
+    assert strict.client.get("/health", headers={"Host": "10.0.0.7:8000"}).status_code == 200
+    named = {**strict.admin, "Host": "duikou.gov.example:8443"}
+    assert strict.client.get(f"{V1}/me", headers=named).status_code == 200
     preflight = {"Origin": "https://evil.example", "Access-Control-Request-Method": "POST"}
     answer = strict.client.options(f"{V1}/plans", headers=preflight)
     assert answer.status_code == 405

@@ -10,6 +10,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from api.http.middleware.rates import Rates
 from api.http.problems import problem
 
+WATCHED = frozenset({"/health", "/ready", "/metrics"})
+"""Asked by machines that watch over the service, often by its bare address."""
+
 
 class Gate:
     """Turns away what no route should see."""
@@ -24,7 +27,7 @@ class Gate:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        if self._hosts and _host(scope) not in self._hosts:
+        if self._hosts and scope["path"] not in WATCHED and _host(scope) not in self._hosts:
             await problem(Request(scope), 400, "host_unknown")(scope, receive, send)
             return
         if "\x00" in scope["path"] or "\ufffd" in scope["path"]:
