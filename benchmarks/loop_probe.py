@@ -108,7 +108,7 @@ def main() -> None:
 
     create = serve.create_app
     with Path(sys.argv.pop(1)).open("a", encoding="utf-8") as file:
-        serve.create_app = lambda settings: Probed(create(settings), file)  # type: ignore[assignment, return-value]
+        serve.create_app = lambda settings: Probed(create(settings), file)  # type: ignore[assignment, return-value]  # a shell around it
         duikou()
 
 

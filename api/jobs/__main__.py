@@ -18,7 +18,7 @@ if __name__ == "__main__":
     configure(as_json=settings.environment != "development")
     try:
         work(settings, sys.argv[1] if len(sys.argv) > 1 else None, int(sys.argv[2]) if len(sys.argv) > 2 else None)
-    except Exception as error:
+    except Exception as error:  # only a database that is away is dealt with; all else goes on up
         if not is_passing(error):
             raise
         print(f"database away: {type(error).__name__}", file=sys.stderr)  # whoever started the worker tries again

@@ -105,7 +105,7 @@ def _ending(database: Database, hold: Hold, watch: Watch, longest_s: float, leav
         answer = kind(job)
     except GaveUp:
         raise
-    except Exception as error:
+    except Exception as error:  # whatever a kind raises ends its run, not the worker
         if watch.reason == "asked":
             return Ending("cancelled")
         return Ending("failed", error=_told(error, hold.run_id))

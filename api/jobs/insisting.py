@@ -41,7 +41,7 @@ def insist(act: Callable[[], T], over: threading.Event | None = None, patience_s
     while True:
         try:
             return act()
-        except Exception as error:
+        except Exception as error:  # only a database that is away is dealt with; all else goes on up
             if not is_passing(error):
                 raise
             log.warning("database.away", error=type(error).__name__)

@@ -79,7 +79,7 @@ class RunQueue:
         """Do something that nobody need wait for: where a database is locked, the queue's library tries for minutes."""
         try:
             self._pool.submit(act).result(PATIENCE_S)
-        except Exception as error:
+        except Exception as error:  # the run is stored: workers sweep up what the queue has not taken
             log.warning(failed, run=run_id, error=type(error).__name__)
 
 

@@ -100,7 +100,7 @@ class Supervisor:
         while self._lost:
             try:
                 mark_lost(self._database, self._lost[0])
-            except Exception as error:
+            except Exception as error:  # others notice by the silence; the supervisor must live
                 if is_passing(error):
                     return
                 log.error("worker.not_marked", error=type(error).__name__)

@@ -80,7 +80,7 @@ class Watch:
                 self._stop("overdue")
             try:
                 self._tick()
-            except Exception as error:
+            except Exception as error:  # the watch goes on: without it nobody could cancel
                 if not is_passing(error):
                     log.error("run.watch_failed", run=self._hold.run_id, error=type(error).__name__)
 

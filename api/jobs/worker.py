@@ -104,7 +104,7 @@ def _beat_on(database: Database, queue: RunQueue, me: str, leave: Leave, parent:
             _say(database, me, "alive")
             reaper.reap()
             reaper.sweep()
-        except Exception as error:
+        except Exception as error:  # a beat that failed is made up for by the next one
             reaper.excuse()
             level = log.warning if is_passing(error) else log.error
             level("worker.beat_failed", worker=me, error=type(error).__name__)

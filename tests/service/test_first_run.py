@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from optimizer.checking import check
 from optimizer.domain.plan import Plan
 from optimizer.loading import load_programme
@@ -30,3 +32,11 @@ def test_who_gives_no_key_is_told_so_in_both_languages(running: Service) -> None
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json()["code"] == "login_needed"
         assert word in answer.json()["title"]
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04 cut off", zipped(FOLDER)[:-400], zipped(FOLDER)[:5000] + bytes(200)])
+def test_a_damaged_zip_is_refused_and_nothing_is_stored(running: Service, content: bytes) -> None:
+    before = running.client.get(f"{V1}/programmes", headers=running.admin).json()["items"]
+    answer = running.client.post(f"{V1}/programmes", files={"file": ("p.zip", content)}, headers=running.admin)
+    assert (answer.status_code, answer.json()["errors"][0]["code"]) == (422, "upload.zip_damaged")
+    assert running.client.get(f"{V1}/programmes", headers=running.admin).json()["items"] == before

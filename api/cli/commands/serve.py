@@ -25,7 +25,7 @@ def serve(screen: Screen, given: Mapping[str, object]) -> int:
     try:
         parts = open_services(settings)
         first = introduce(parts.database, settings.data)
-    except Exception as error:
+    except Exception as error:  # only a database that is away is dealt with; all else goes on up
         if not is_passing(error):
             raise
         screen.note("cli.serve.no_database")

@@ -50,7 +50,7 @@ class Bodies:
 
         try:
             await self.app(scope, receiving, sending)
-        except Exception:
+        except Exception:  # a route fed half a body may fail in any way; 413 is the answer then
             if not over or started:
                 raise
         if over and not started:

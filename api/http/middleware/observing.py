@@ -38,7 +38,7 @@ class Observing:
 
         try:
             await self._app(scope, receive, noted)
-        except Exception as defect:
+        except Exception as defect:  # the last place that can answer: logged by type, told as 500
             log.error(
                 "http.defect", request=_number(scope), error=type(defect).__name__, at=places(defect.__traceback__)
             )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import tempfile
 import zipfile
+import zlib
 from pathlib import Path, PurePosixPath
 
 from optimizer.domain.programme import Programme
@@ -40,7 +42,11 @@ def _unpacked(content: bytes, name: str, folder: Path) -> Path:
             if "[Content_Types].xml" in names:
                 return archive_path.rename(folder / "programme.xlsx")
             return _extracted(archive, folder / "programme")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+    except OSError as error:  # a hostile archive leads to impossible places (EINVAL); a full disk is no fault of it
+        if error.errno not in (None, errno.EINVAL):
+            raise
+        raise InputRefused([Problem(code="upload.zip_damaged", file="upload.zip")]) from None
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):  # all that zipfile raises
         raise InputRefused([Problem(code="upload.zip_damaged", file="upload.zip")]) from None
 
 

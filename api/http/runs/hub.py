@@ -98,7 +98,7 @@ class Hub:
                 counts = await asyncio.to_thread(self._counts, list(self._channels))
                 for run_id, count in counts.items():
                     await self._tell(run_id, count)
-            except Exception as error:
+            except Exception as error:  # all who follow runs hang on this loop: it looks again
                 level = log.warning if is_passing(error) else log.error
                 level("events.not_read", error=type(error).__name__)
 
