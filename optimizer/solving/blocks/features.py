@@ -19,6 +19,7 @@ from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
 from optimizer.domain.rules import ARC_RULES
 from optimizer.domain.tiers import Tier, TierId
+from optimizer.solving.blocks.packing import Packed, Term, pack
 from optimizer.solving.blocks.room import UNSEEN
 
 MORE, LESS, EXACT = 1, -1, 0
@@ -26,11 +27,11 @@ MORE, LESS, EXACT = 1, -1, 0
 nobody outside the lane looks at it."""
 
 Ways = NDArray[np.int8]
+Counts = NDArray[np.integer]
 
 _PREFIX = frozenset({"places", "generally", "in_principle"})
 _SUMS = frozenset({"fit", "wishes", "continuity", "lottery"})
 _OF_MEANS: frozenset[TierId] = frozenset({"fit_floor", "fit_leximin"})
-_MOST_PACKED = 1 << 61
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +91,29 @@ def find_features(instance: Instance, demanded: Ints, most_people: int, with_tra
     if sums is None or (traded is not None and not with_trades):
         return None
     counts = _exception_counts(instance)
-    first = [demanded] if demanded.any() else []
+    arcs, first = len(instance.arcs), [Term.of(demanded)] if demanded.any() else []
     none = np.empty(0, dtype=np.int64)
-    packed: tuple[Ints, Ints, int] | None = (none, none, 0)
+    packed: Packed | None = Packed(none, none, 0)
     if most_people:
-        firsts = [_values(instance, counts, tier) for tier in prefix]
-        packed = _packed(len(instance.arcs), first, firsts, sums, most_people)
+        firsts = [_term(arcs, counts, tier) for tier in prefix]
+        packed = pack(arcs, first, firsts, [Term.of(one) for one in sums], most_people)
     if packed is None:
         return None
-    units, worth, clean = packed
     trades: list[Ints] = []
     if traded is not None and most_people:
         for mixed in _mixtures(_goal_sum(instance, traded), sums[-1]):
-            other = _packed(len(instance.arcs), first, firsts, [mixed], most_people)
-            trades += [] if other is None else [other[1]]
+            other = pack(arcs, first, firsts, [Term.of(mixed)], most_people)
+            trades += [] if other is None else [other.worth]
     people, seen_people = _person_features(instance)
     rows, seen_arcs = _arc_features(instance, counts, prefix)
     return Features(
         people=people,
         counts=rows,
         way=np.ascontiguousarray(np.concatenate([seen_people, seen_arcs]).T),
-        units=units,
-        worth=worth,
+        units=packed.units,
+        worth=packed.worth,
         settles=bool(prefix or first),
-        clean=clean,
+        clean=packed.clean,
         always="places" in prefix,
         trades=tuple(trades),
     )
@@ -129,7 +129,7 @@ def traded_goal(instance: Instance) -> int | None:
 def _goal_sum(instance: Instance, goal: int) -> Ints:
     """Return what each arc adds to goal number ``goal``, a sum."""
     tiers = instance.tiers
-    return _values(instance, {}, tiers[goal].id) if goal < len(tiers) else instance.sums[goal - len(tiers)].value
+    return _values(instance, tiers[goal].id) if goal < len(tiers) else instance.sums[goal - len(tiers)].value
 
 
 def _mixtures(earlier: Ints, later: Ints) -> list[Ints]:
@@ -149,12 +149,10 @@ def lane_worth(instance: Instance, demanded: Ints, span: slice, people: int) -> 
     sums = _sums(instance)
     if sums is None or traded_goal(instance) is not None:
         return None
-    values = [
-        _values(instance, counts, tier) if tier in counts else _values(instance, counts, tier)[span] for tier in prefix
-    ]
-    first = [demanded[span]] if demanded.any() else []
-    packed = _packed(span.stop - span.start, first, values, [one[span] for one in sums], people)
-    return None if packed is None else packed[1]
+    arcs, first = span.stop - span.start, [Term.of(demanded[span])] if demanded.any() else []
+    firsts = [_term(arcs, counts, tier) for tier in prefix]
+    packed = pack(arcs, first, firsts, [Term.of(one[span]) for one in sums], people)
+    return None if packed is None else packed.worth
 
 
 def _is_coupled(instance: Instance) -> bool:
@@ -194,16 +192,17 @@ def _sums(instance: Instance) -> list[Ints] | None:
         before_floor = "fit" in order and order.index("fit") < order.index(floor)
         if not before_floor and after[:1] != ["fit"]:
             return None
-    return [*(_values(instance, {}, tier.id) for tier in sums), *(one.value for one in instance.sums)]
+    return [*(_values(instance, tier.id) for tier in sums), *(one.value for one in instance.sums)]
 
 
-def _values(instance: Instance, counts: dict[str, Ints], tier: str) -> Ints:
-    """Return what each arc adds to a sum, so that more is better."""
+def _term(arcs: int, counts: dict[str, Counts], tier: str) -> Term:
+    """Return what each arc adds to one of the leading tiers."""
+    return Term.ones(arcs) if tier == "places" else Term.of(counts[tier], -1)
+
+
+def _values(instance: Instance, tier: str) -> Ints:
+    """Return what each arc adds to a sum of later tiers."""
     match tier:
-        case "places":
-            return np.ones(len(instance.arcs), dtype=np.int64)
-        case "generally" | "in_principle":
-            return -counts[tier]
         case "fit":
             return instance.fit
         case "lottery":
@@ -213,44 +212,16 @@ def _values(instance: Instance, counts: dict[str, Ints], tier: str) -> Ints:
             return instance.components.get(name, np.zeros(len(instance.arcs), dtype=np.int64))
 
 
-def _exception_counts(instance: Instance) -> dict[str, Ints]:
-    """Return hardness -> exceptions of each arc."""
-    counts = {name: np.zeros(len(instance.arcs), dtype=np.int64) for name in ("generally", "in_principle")}
-    for rule in instance.programme.rules:
-        if isinstance(rule, ARC_RULES) and rule.hardness != "must":
-            counts[rule.hardness] += instance.exceptions[rule.id]
+def _exception_counts(instance: Instance) -> dict[str, Counts]:
+    """Return hardness -> exceptions of each arc, in one byte each where that is enough."""
+    rules = [rule for rule in instance.programme.rules if isinstance(rule, ARC_RULES) and rule.hardness != "must"]
+    size = np.int8 if len(rules) <= np.iinfo(np.int8).max else np.int64
+    counts: dict[str, Counts] = {
+        name: np.zeros(len(instance.arcs), dtype=size) for name in ("generally", "in_principle")
+    }
+    for rule in rules:
+        counts[rule.hardness] += instance.exceptions[rule.id].view(np.int8)
     return counts
-
-
-def _packed(
-    arcs: int, first: list[Ints], prefix: list[Ints], sums: list[Ints], most_people: int
-) -> tuple[Ints, Ints, int] | None:
-    """Return (units, worth, the most units of an arc without demands); None where 64 bits are too few.
-
-    Each sum is scaled by more than twice the most that all later ones can add up to, so packed totals
-    compare as the sums do in their order, and no total of a block can leave 64 bits.
-    """
-    zero = np.zeros(arcs, dtype=np.int64)
-    total, scale, clean = zero, 1, 0
-    packed: list[Ints] = []
-    for values in ([*first, *prefix], sums):
-        total, scale = zero, 1
-        for one in reversed(values):
-            low, high = int(one.min(initial=0)), int(one.max(initial=0))
-            if scale * (2 * max(-low, high) * most_people + 1) >= _MOST_PACKED:
-                return None
-            part = one if scale == 1 else scale * one
-            total = part if total is zero else total + part
-            scale *= 2 * max(-low, high) * most_people + 1
-            if any(one is known for known in prefix):
-                clean += scale // (2 * max(-low, high) * most_people + 1) * high
-        packed.append(total)
-    units, rest = packed
-    if not first and not prefix:
-        return units, rest, 0
-    if scale * (2 * int(np.abs(units).max(initial=0)) * most_people + 1) >= _MOST_PACKED:
-        return None
-    return units, scale * units + rest, clean
 
 
 def _person_features(instance: Instance) -> tuple[NDArray[np.int8], Ways]:
@@ -273,16 +244,16 @@ def _person_features(instance: Instance) -> tuple[NDArray[np.int8], Ways]:
     )
 
 
-def _arc_features(instance: Instance, counts: dict[str, Ints], prefix: list[str]) -> tuple[Ints, Ways]:
+def _arc_features(instance: Instance, counts: dict[str, Counts], prefix: list[str]) -> tuple[Ints, Ways]:
     """Return (what each arc adds, way in each lane) of the features that depend on the pair, not the person."""
-    rows: list[tuple[Ints, int]] = []
+    rows: list[tuple[Counts, int]] = []
     if "places" not in prefix:
         rows.append((np.ones(len(instance.arcs), dtype=np.int64), EXACT))
     declared = {tier.id for tier in instance.tiers}
     rows += [(count, LESS) for name, count in counts.items() if name in declared and name not in prefix]
     for rule in instance.programme.rules:
         if isinstance(rule, ARC_RULES) and rule.cap is not None and rule.hardness != "must":
-            rows.append((instance.exceptions[rule.id].astype(np.int64), LESS))
+            rows.append((instance.exceptions[rule.id].view(np.int8), LESS))
     kept = [(row, way) for row, way in rows if row.any()]
     return (
         np.array([row for row, _ in kept], dtype=np.int64).reshape(len(kept), len(instance.arcs)),
