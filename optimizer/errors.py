@@ -76,7 +76,7 @@ class NoPlan(DuikouError):
 
     code = "plan.none"
 
-    def __init__(self, status: str) -> None:
+    def __init__(self, status: Literal["infeasible", "no_plan_in_time", "cancelled"]) -> None:
         self.status = status
         super().__init__(f"there is no plan to ask about: {status}")
 

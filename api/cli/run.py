@@ -10,7 +10,8 @@ import typer
 
 from api.cli import exit_codes
 from api.cli.screen import Screen
-from optimizer.errors import DuikouError, InputRefused
+from optimizer.domain.plan import Status
+from optimizer.errors import DuikouError, InputRefused, NoPlan
 from optimizer.messages import LANGS, Lang
 
 Body = Callable[[Screen], int]
@@ -41,6 +42,8 @@ def _code(screen: Screen, body: Body) -> int:
 
         print_refusal(screen, refused)
         return exit_codes.REFUSED
+    except NoPlan as none:
+        return _without_plan(screen, none.status)
     except DuikouError as defect:
         return _fail(screen, "cli.defect", exit_codes.DEFECT, code=defect.code, detail=str(defect))
     except KeyboardInterrupt:
@@ -50,6 +53,14 @@ def _code(screen: Screen, body: Body) -> int:
     except OSError as failed:
         where, why = failed.filename or "", failed.strerror or type(failed).__name__
         return _fail(screen, "cli.file_failed", exit_codes.USAGE, file=where, why=why)
+
+
+def _without_plan(screen: Screen, status: Status) -> int:
+    """Say why there is no plan to ask about."""
+    code = "status.cancelled_without_plan" if status == "cancelled" else f"status.{status}"
+    screen.note("cli.explain.no_best", status=screen.say(code))
+    screen.document({"error": {"status": status}})
+    return exit_codes.of_status(status, has_plan=False)
 
 
 def _fail(screen: Screen, message: str, exit_code: int, /, **params: object) -> int:

@@ -10,7 +10,6 @@ from optimizer.candidates.asking import Asker
 from optimizer.candidates.certainty import CertaintyResult, find_certainty
 from optimizer.candidates.forcing import Forcing, Price, people_prices
 from optimizer.candidates.reading import read_within
-from optimizer.compiling import compile_programme
 from optimizer.domain.programme import Programme
 from optimizer.errors import InputRefused, Problem
 
@@ -42,11 +41,13 @@ def refuse_unknown(programme: Programme, asked: Question) -> None:
 def find_standings(programme: Programme, asked: Question, ask: Asker) -> tuple[CertaintyResult, tuple[Price, ...]]:
     """Return standings and the prices asked for."""
     refuse_unknown(programme, asked)
-    instance = compile_programme(programme)
     within = read_within(programme, asked.within, {})
+    instance = ask.compiled(programme)
+    if instance is None:
+        return CertaintyResult(ask.status, None, None, None), ()
     with_seats = asked.seats or asked.post is not None
     result = find_certainty(programme, within, with_seats, ask, instance)
-    if result.certainty is None:
+    if result.certainty is None or result.best is None:
         return result, ()
     forcing = Forcing(ask, instance, result.best)
     if asked.nominee is not None and asked.post is not None:

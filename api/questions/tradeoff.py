@@ -9,7 +9,6 @@ from optimizer.candidates.asking import Asker
 from optimizer.candidates.front import Front, find_front
 from optimizer.candidates.reading import read_within
 from optimizer.candidates.sweep import Sweep, find_sweep
-from optimizer.compiling import compile_programme
 from optimizer.domain.plan import Status
 from optimizer.domain.programme import Programme
 from optimizer.errors import InputRefused, Problem
@@ -34,8 +33,10 @@ def find_tradeoff(
         If a goal or tolerance is none of the programme's.
     """
     refuse_goals(against)
-    instance = compile_programme(programme)
     tolerances = read_within(programme, tuple(within), {})
+    instance = ask.compiled(programme)
+    if instance is None:
+        return ask.status, None
     found: Sweep | Front | None
     if against:
         found = find_front(instance, (of, *against), tolerances, most_points, ask)

@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 
 from optimizer.compiling.instance import Instance
 from optimizer.domain.plan import Status
+from optimizer.domain.programme import Programme
+from optimizer.errors import NoPlan
 from optimizer.solving.known import NOTHING, Known
 from optimizer.solving.optimum import Optimum, find_optimum
 from optimizer.solving.options import CancelToken, Clock, SolveOptions
+from optimizer.solving.within import compile_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,14 @@ class Asker:
         """Return the optimum of an instance."""
         self.searches += 1
         return find_optimum(instance, self.options, self.clock, known=known)
+
+    def compiled(self, programme: Programme) -> Instance | None:
+        """Return the compiled programme, or None if the clock is over before that: then ``status`` says why."""
+        try:
+            return compile_within(programme, self.clock)
+        except NoPlan as none:
+            self.status = none.status
+            return None
 
     def best(self, instance: Instance) -> Optimum:
         """Return the optimum of a programme as compiled; ``status`` is its status from now on."""

@@ -9,7 +9,6 @@ from optimizer.candidates.asking import Asker
 from optimizer.candidates.bounds import ArcBounds, Bound, find_bounds
 from optimizer.candidates.leeway import Leeway, TierStandard, Within, find_leeway
 from optimizer.candidates.witnesses import Tally, Witnesses
-from optimizer.compiling import compile_programme
 from optimizer.compiling.instance import Instance
 from optimizer.domain.plan import Status
 from optimizer.domain.programme import Programme
@@ -60,12 +59,12 @@ class Certainty(Model):
 class CertaintyResult:
     """The answer: ``status`` of the best plan; the certainty if there is a plan (else None).
 
-    ``best`` and ``leeway`` are what it is measured against.
+    ``best`` and ``leeway`` are what it is measured against, None where there is no such thing.
     """
 
     status: Status
     certainty: Certainty | None
-    best: Optimum
+    best: Optimum | None
     leeway: Leeway | None
 
 
@@ -88,7 +87,9 @@ def find_certainty(
         As in :func:`optimizer.candidates.distinct.distinct_plans`.
     """
     ask = ask or Asker()
-    instance = instance or compile_programme(programme)
+    instance = instance or ask.compiled(programme)
+    if instance is None:
+        return CertaintyResult(ask.status, None, None, None)
     best = ask.best(instance)
     if best.selection is None:
         return CertaintyResult(ask.status, None, best, None)

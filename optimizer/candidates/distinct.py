@@ -14,7 +14,6 @@ from optimizer.candidates.people import distance, ways_of
 from optimizer.candidates.plans import Planner
 from optimizer.candidates.spread import Spread
 from optimizer.checking.evaluate import Evaluation
-from optimizer.compiling import compile_programme
 from optimizer.compiling.instance import Instance
 from optimizer.domain.plan import Plan, Status
 from optimizer.domain.programme import Programme
@@ -60,7 +59,9 @@ def distinct_plans(
         If the judge refuses a plan: a defect of the program, never an answer.
     """
     ask = ask or Asker()
-    instance = instance or compile_programme(programme)
+    instance = instance or ask.compiled(programme)
+    if instance is None:
+        return Candidates(ask.status, (), None)
     best = ask.best(instance)
     if best.selection is None:
         return Candidates(ask.status, (), None)

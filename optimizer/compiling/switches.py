@@ -27,6 +27,7 @@ from optimizer.compiling.targets import find_targets
 from optimizer.compiling.variation import with_tiers
 from optimizer.domain.programme import Programme
 from optimizer.domain.requirements import Requirement, RequirementKind, keeping, requirements
+from optimizer.stopping import pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def switched_model(programme: Programme) -> SwitchedModel:
     add_structure(model)
     owner, forbidden = [np.full(model.rows.count, -1)], {}
     for number, one in enumerate(asked):
+        pause()
         before = model.rows.count
         # Whoever adds rows sees a programme that asks for this alone.
         model.instance = replace(instance, programme=keeping(programme, (one,)))

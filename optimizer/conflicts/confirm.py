@@ -5,16 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from optimizer.checking.evaluate import Judge
-from optimizer.compiling import compile_programme
 from optimizer.compiling.builder import Selection
+from optimizer.compiling.switches import SwitchedModel, switched_model
 from optimizer.compiling.variation import with_tiers
 from optimizer.conflicts.report import Conflict, Part
+from optimizer.conflicts.shrink import Undecided
 from optimizer.domain.programme import Programme
 from optimizer.domain.requirements import Requirement, keeping
-from optimizer.errors import PlanRefused
+from optimizer.errors import NoPlan, PlanRefused
 from optimizer.solving.feasibility import Feasibility, Numbers, Verdict
 from optimizer.solving.optimum import Optimum, find_optimum
 from optimizer.solving.options import Clock
+from optimizer.solving.tiers import Found
+from optimizer.solving.within import compile_within
+from optimizer.stopping import Stopped, stoppable, uncollected
 
 
 class Refuted(Exception):
@@ -22,8 +26,41 @@ class Refuted(Exception):
 
 
 def any_plan(programme: Programme, clock: Clock) -> Optimum:
-    """Return any plan of a programme, or the word of two engines that there is none."""
-    return find_optimum(with_tiers(compile_programme(programme), ()), clock=clock)
+    """Return any plan of a programme, or the word of two engines that there is none.
+
+    Raises
+    ------
+    Undecided
+        If the time was over before the programme was compiled.
+    """
+    try:
+        instance = compile_within(programme, clock)
+    except NoPlan:
+        raise Undecided from None
+    return find_optimum(with_tiers(instance, ()), clock=clock)
+
+
+def has_plan(programme: Programme, clock: Clock) -> Found:
+    """Return whether a programme has a plan, by the word of two engines if it has none."""
+    try:
+        return any_plan(programme, clock).answer
+    except Undecided:
+        return "unknown"
+
+
+def switched_within(programme: Programme, clock: Clock) -> SwitchedModel:
+    """Return the switched model of a programme.
+
+    Raises
+    ------
+    Undecided
+        If the time was over before that.
+    """
+    try:
+        with stoppable(lambda: clock.is_over), uncollected():
+            return switched_model(programme)
+    except Stopped:
+        raise Undecided from None
 
 
 def confirm(programme: Programme, oracle: Feasibility, conflict: Numbers) -> Conflict:
@@ -37,7 +74,7 @@ def confirm(programme: Programme, oracle: Feasibility, conflict: Numbers) -> Con
         If the judge refuses a plan that keeps all but one part: a defect of the program.
     """
     asked = oracle.model.requirements
-    answer = any_plan(keeping(programme, [asked[number] for number in conflict]), oracle.clock).answer
+    answer = has_plan(keeping(programme, [asked[number] for number in conflict]), oracle.clock)
     if answer == "found":
         raise Refuted
     parts, minimal = [], True

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from optimizer.compiling.switches import switched_model
-from optimizer.conflicts.confirm import Refuted, any_plan, confirm, let_pass
+from optimizer.conflicts.confirm import Refuted, confirm, has_plan, let_pass, switched_within
 from optimizer.conflicts.repairs import find_repairs
 from optimizer.conflicts.report import Conflict, ConflictReport, ConflictStatus
 from optimizer.conflicts.search import Found, find_conflicts
+from optimizer.conflicts.shrink import Undecided
 from optimizer.domain.programme import Programme
+from optimizer.domain.requirements import requirements
 from optimizer.solving.feasibility import Feasibility
 from optimizer.solving.options import CancelToken, Clock
 
@@ -36,8 +37,11 @@ def conflicts(
         If the judge refuses a plan on which an answer rests: a defect of the program.
     """
     clock = Clock(time_limit_s, cancel or CancelToken())
-    model = switched_model(programme)
-    count = len(model.requirements)
+    count = len(requirements(programme))
+    try:
+        model = switched_within(programme, clock)
+    except Undecided:
+        return ConflictReport(status=_without_conflict("unknown", clock), requirements=count)
     for exact in (False, True):
         oracle = Feasibility(model, clock, exact)
         verdict = oracle.ask(oracle.everything)
@@ -63,7 +67,7 @@ def conflicts(
 def _report(programme: Programme, found: Found, confirmed: list[Conflict], count: int, clock: Clock) -> ConflictReport:
     proven = any(one.infeasible for one in confirmed)
     if not proven and not clock.is_over:  # a part of the programme that is impossible would do; there was none in time
-        proven = any_plan(programme, clock).answer == "infeasible"
+        proven = has_plan(programme, clock) == "infeasible"
     return ConflictReport(
         status="infeasible" if proven else _without_conflict("unknown", clock),
         requirements=count,

@@ -11,9 +11,9 @@ from typing import TypeVar
 
 import numpy as np
 
-from optimizer.compiling.switches import SwitchedModel, switched_model
+from optimizer.compiling.switches import SwitchedModel
 from optimizer.conflicts.amounts import looser
-from optimizer.conflicts.confirm import any_plan
+from optimizer.conflicts.confirm import has_plan, switched_within
 from optimizer.conflicts.report import Step
 from optimizer.conflicts.shrink import Undecided
 from optimizer.domain.edits import (
@@ -71,7 +71,7 @@ class Situation:
         Undecided
             If that was not settled in time.
         """
-        model = switched_model(self.edited(*edits))
+        model = switched_within(self.edited(*edits), self.clock)
         answer = Feasibility(model, self.clock).ask(self.kept(model)).answer
         if answer == "unknown":
             raise Undecided
@@ -80,10 +80,8 @@ class Situation:
     def is_impossible(self, *edits: Edit) -> bool:
         """Return whether two engines prove that the programme with these edits has no plan."""
         edited, gone = self.edited(*edits), {one.key for one in self.open}
-        return (
-            any_plan(keeping(edited, [one for one in requirements(edited) if one.key not in gone]), self.clock).answer
-            == "infeasible"
-        )
+        kept = keeping(edited, [one for one in requirements(edited) if one.key not in gone])
+        return has_plan(kept, self.clock) == "infeasible"
 
     def first_that_works(self, values: Sequence[A], edit: Callable[[A], Edit]) -> tuple[A, bool] | None:
         """Return the first of ``values`` (each loosens more than the one before) that works, and whether it is
@@ -136,7 +134,7 @@ def _cap_raise(now: Situation, one: Requirement) -> Step | None:
 
 
 def _rule_waive(now: Situation, one: Requirement) -> Step | None:
-    model = switched_model(now.edited())
+    model = switched_within(now.edited(), now.clock)
     number = next(number for number, other in enumerate(model.requirements) if other.key == one.key)
     verdict = Feasibility(model, now.clock).fewest_against(number, now.kept(model, one))
     if verdict.answer == "unknown":

@@ -6,7 +6,7 @@ two engines. The tests hold both ways to the same claims.
 
 from __future__ import annotations
 
-from optimizer.conflicts.confirm import any_plan
+from optimizer.conflicts.confirm import has_plan
 from optimizer.conflicts.shrink import Undecided
 from optimizer.domain.programme import Programme
 from optimizer.domain.requirements import Requirement, keeping, requirements
@@ -33,7 +33,7 @@ def plain_conflict(programme: Programme, clock: Clock | None = None) -> tuple[Re
 
 
 def _is_possible(programme: Programme, kept: list[Requirement], clock: Clock) -> bool:
-    answer = any_plan(keeping(programme, kept), clock).answer
+    answer = has_plan(keeping(programme, kept), clock)
     if answer == "unknown":
         raise Undecided
     return answer == "found"

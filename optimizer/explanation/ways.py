@@ -8,12 +8,11 @@ from itertools import combinations
 
 import numpy as np
 
-from optimizer.compiling import compile_programme
 from optimizer.compiling.variation import demanding
 from optimizer.domain.edits import Edit
 from optimizer.domain.programme import Programme
 from optimizer.domain.text import Model
-from optimizer.errors import InputRefused
+from optimizer.errors import InputRefused, NoPlan
 from optimizer.explanation.effect import Effect
 from optimizer.explanation.obstacles import Route
 from optimizer.explanation.remedies import Change, key_of, openings, relaxations, weight_of
@@ -115,7 +114,11 @@ class _Trial:
             programme = self.apply(self.bench.programme, edits)
         except InputRefused:  # the edits do not go together
             return Effect(verdict="impossible")
-        instance = compile_programme(programme)
+        try:
+            instance = self.bench.compiled(programme)
+        except NoPlan:  # no time left
+            self.complete = False
+            return Effect(verdict="unknown")
         wanted = instance.arcs.nominee == self.bench.nominee_number[self.nominee]
         if self.post is not None:
             wanted &= instance.arcs.post == self.bench.post_number[self.post]

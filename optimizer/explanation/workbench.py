@@ -8,7 +8,6 @@ from functools import cached_property
 import numpy as np
 
 from optimizer.checking import check
-from optimizer.compiling import compile_programme
 from optimizer.compiling.columns import Bools
 from optimizer.compiling.instance import ArcSum, Instance
 from optimizer.compiling.variation import demanding, with_tiers, without
@@ -27,6 +26,7 @@ from optimizer.solving.known import NOTHING, Known
 from optimizer.solving.optimum import Optimum, find_optimum
 from optimizer.solving.options import CancelToken, Clock, SolveOptions
 from optimizer.solving.solve import judge, tier_results
+from optimizer.solving.within import compile_within
 
 
 class Workbench:
@@ -70,8 +70,12 @@ class Workbench:
 
     @cached_property
     def instance(self) -> Instance:
-        """The compiled programme, ready for questions."""
-        return compile_programme(self.programme)
+        """The compiled programme, ready for questions; raises NoPlan if that takes too long."""
+        return self.compiled(self.programme)
+
+    def compiled(self, programme: Programme) -> Instance:
+        """Return a programme compiled within the time limit of one question; raises NoPlan."""
+        return compile_within(programme, self._clock())
 
     @cached_property
     def optimum(self) -> Optimum:
@@ -84,7 +88,9 @@ class Workbench:
         """
         found = self.search(self.instance)
         if found.selection is None:
-            raise NoPlan("infeasible" if found.answer == "infeasible" else "no_plan_in_time")
+            if found.answer == "infeasible":
+                raise NoPlan("infeasible")
+            raise NoPlan("cancelled" if self.cancelled else "no_plan_in_time")
         return found
 
     @cached_property
@@ -161,7 +167,10 @@ class Workbench:
 
     def search(self, instance: Instance, known: Known = NOTHING) -> Optimum:
         """Return the best selection of an instance within the time limit of one question."""
-        return find_optimum(instance, self._options, Clock(self._options.time_limit_s, self._cancel), known=known)
+        return find_optimum(instance, self._options, self._clock(), known=known)
+
+    def _clock(self) -> Clock:
+        return Clock(self._options.time_limit_s, self._cancel)
 
     @cached_property
     def nearest(self) -> Optimum:

@@ -14,7 +14,6 @@ import numpy as np
 
 from optimizer.candidates.asking import Asker
 from optimizer.candidates.certainty import Certainty, Standing, find_certainty
-from optimizer.compiling import compile_programme
 from optimizer.compiling.builder import Selection
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
@@ -61,7 +60,9 @@ def find_chances(
     if all(tier.id != "lottery" for tier in programme.tiers):
         raise InputRefused([Problem(code="chances.no_lottery", value=", ".join(tier.id for tier in programme.tiers))])
     ask = ask or Asker()
-    instance = instance or compile_programme(programme)
+    instance = instance or ask.compiled(programme)
+    if instance is None:
+        return ChancesResult(ask.status, None)
     found = find_certainty(programme, None, True, ask, instance)
     certainty, leeway = found.certainty, found.leeway
     if certainty is None or leeway is None:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from optimizer.compiling import compile_programme
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.variation import with_quota, with_tiers
 from optimizer.domain.edits import Edit, SetQuota
 from optimizer.domain.links import DIRECTIONS
 from optimizer.domain.programme import Programme
 from optimizer.domain.tiers import SENSES, TierId
+from optimizer.errors import NoPlan
 from optimizer.prices.levers import amount_of, edit_of, find_levers
 from optimizer.prices.report import LEVER_KINDS, Lever, LeverKind, Outcome, Point, Price, PriceReport
 from optimizer.solving.optimum import Optimum, find_optimum
 from optimizer.solving.options import CancelToken, Clock, SolveOptions
+from optimizer.solving.within import compile_within
 from optimizer.whatif.apply import apply_edits
 
 STEPS = 3
@@ -49,11 +51,14 @@ def prices(
     tiers before it within their tolerance: with tolerances a later tier may gain what an earlier one may lose.
     """
     options, cancel = options or SolveOptions(engine="blocks"), cancel or CancelToken()
-    pricing = _Pricing(programme, _priced(compile_programme(programme)), options, Clock(options.time_limit_s, cancel))
+    clock = Clock(options.time_limit_s, cancel)
+    try:
+        pricing = _Pricing(programme, _priced(compile_within(programme, clock)), options, clock)
+    except NoPlan:
+        return PriceReport(status=_stopped(cancel))
     base = pricing.solve(pricing.base)
     if base.answer != "found":
-        stopped = "cancelled" if cancel.cancelled else "no_plan_in_time"
-        return PriceReport(status="infeasible" if base.answer == "infeasible" else stopped)
+        return PriceReport(status="infeasible" if base.answer == "infeasible" else _stopped(cancel))
     start, found = _values(pricing.base, base), []
     wanted = [one for one in find_levers(pricing.base) if one.kind in kinds]
     wanted = [one for one in wanted if one.kind != "place" or not links or one.link in links]
@@ -108,8 +113,12 @@ class _Pricing:
             before = point.values
 
     def _point(self, edit: Edit, number: int, before: Mapping[TierId, int]) -> Point:
-        instance = self._edited(edit)
-        optimum, amount = self.solve(instance), amount_of(edit)
+        amount = amount_of(edit)
+        try:
+            instance = self._edited(edit)
+        except NoPlan:  # no time left
+            return Point(steps=number, amount=amount, edit=edit, outcome="unknown")
+        optimum = self.solve(instance)
         if optimum.answer != "found":
             outcome: Outcome = "impossible" if optimum.answer == "infeasible" else "unknown"
             return Point(steps=number, amount=amount, edit=edit, outcome=outcome)
@@ -122,7 +131,7 @@ class _Pricing:
         """Return the edited programme, compiled; another quota needs no compiling."""
         if isinstance(edit, SetQuota):
             return with_quota(self.base, self._block(edit), edit.quota)
-        return _priced(compile_programme(apply_edits(self.programme, [edit])))
+        return _priced(compile_within(apply_edits(self.programme, [edit]), self.clock))
 
     def _block(self, edit: SetQuota) -> int:
         blocks, programme = self.base.blocks, self.programme
@@ -131,6 +140,10 @@ class _Pricing:
         direction = next(place for place, one in enumerate(DIRECTIONS) if one == edit.direction)
         is_it = (blocks.link == link) & (blocks.level == level) & (blocks.direction == direction)
         return int(is_it.argmax())
+
+
+def _stopped(cancel: CancelToken) -> Literal["cancelled", "no_plan_in_time"]:
+    return "cancelled" if cancel.cancelled else "no_plan_in_time"
 
 
 def _priced(instance: Instance) -> Instance:

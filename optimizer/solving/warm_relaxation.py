@@ -12,6 +12,7 @@ import numpy as np
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE, LinearModel
 from optimizer.solving.engine import Answer
+from optimizer.solving.milp import run_within
 from optimizer.solving.options import Clock
 
 _ZERO = 1e-9
@@ -42,6 +43,7 @@ class Relaxation:
     def __init__(self, model: LinearModel, first: int) -> None:
         self._first, self._count = first, len(model) - first
         self._solver = _solver(model)
+        self._is_lost = False  # HiGHS did not hear that it must stop, and was left to itself
 
     def solve(self, active: Bools, clock: Clock) -> Relaxed:
         """Return what the relaxation says with the switches of ``active`` at 0, all others at 1."""
@@ -52,7 +54,9 @@ class Relaxation:
         if math.isfinite(clock.left_s):
             # HiGHS counts its clock from the first run on.
             solver.setOptionValue("time_limit", solver.getRunTime() + clock.left_s)
-        solver.run()
+        if self._is_lost or not run_within(solver, clock):
+            self._is_lost = True
+            return Relaxed("unknown", np.empty(0, dtype=np.int64))
         status, none = solver.getModelStatus(), np.empty(0, dtype=np.int64)
         if status == highspy.HighsModelStatus.kInfeasible:
             return self._proof()

@@ -91,7 +91,10 @@ def test_few_searches_settle_what_one_search_each_would() -> None:
 def test_a_search_that_is_stopped_claims_nothing() -> None:
     cancel = CancelToken()
     cancel.cancel()
-    result = find_certainty(example(5), ask=Asker(SolveOptions(engine="milp"), cancel))
+    programme, asker = example(5), Asker(SolveOptions(engine="milp"), cancel)
+    result = find_certainty(programme, ask=asker, instance=compile_programme(programme))
     assert result.status == "cancelled" and result.certainty is not None
     assert not result.certainty.proven
     assert {one.standing for one in result.certainty.nominees} == {"open", "never"}
+    before_compiling = find_certainty(programme, ask=asker)
+    assert (before_compiling.status, before_compiling.certainty) == ("cancelled", None)

@@ -20,7 +20,6 @@ from api.cli.render.headline import synthetic, title
 from api.cli.render.view import BAD, View, heading
 from api.cli.screen import Screen
 from api.questions.explaining import Seating, about_nominee, about_pair, about_post, document, refuse_unknown
-from optimizer.errors import NoPlan
 from optimizer.explanation.sensitivity.report import sensitive
 from optimizer.explanation.why import Why
 from optimizer.explanation.why_not import WhyNot
@@ -67,12 +66,7 @@ def run(screen: Screen, request: Request) -> int:
         bench = Workbench(programme, plan, options, cancel)
         return bench.is_best, _answer(bench, view, request, counting)
 
-    try:
-        is_best, (document, parts) = shown_while(screen, counting, work)
-    except NoPlan as none:
-        screen.note("cli.explain.no_best", status=screen.say(f"status.{none.status}"))
-        screen.document({"error": {"status": none.status}})
-        return exit_codes.INFEASIBLE if none.status == "infeasible" else exit_codes.NO_PLAN
+    is_best, (document, parts) = shown_while(screen, counting, work)
     screen.print(title(view.words, programme), *synthetic(view.words, programme, programme.synthetic is not None))
     if not is_best:
         screen.print(Text(screen.say("cli.explain.not_best"), BAD))

@@ -14,7 +14,7 @@ from api.cli.render.view import View
 from api.cli.screen import Screen
 from api.takeback import read_back
 from api.takeback.document import document
-from optimizer.errors import InputRefused, NoPlan, Problem
+from optimizer.errors import InputRefused, Problem
 from optimizer.loading import load_plan, load_programme, save_edits
 from optimizer.loading.encoding import read_bytes
 from optimizer.loading.xlsx_guard import FILE_LIMIT
@@ -40,18 +40,13 @@ def run(screen: Screen, request: Request) -> int:
     programme, plan = load_programme(request.programme), load_plan(request.plan)
     content = read_bytes(request.edited, request.edited.name, FILE_LIMIT)
     options, counting = SolveOptions(time_limit_s=request.time_limit_s), Counting(screen)
-    try:
-        found = shown_while(
-            screen,
-            counting,
-            lambda cancel: read_back(
-                programme, plan, content, name=request.edited.name, options=options, cancel=cancel, step=counting.take
-            ),
-        )
-    except NoPlan as none:
-        screen.note("cli.explain.no_best", status=screen.say(f"status.{none.status}"))
-        screen.document({"error": {"status": none.status}})
-        return exit_codes.of_status("infeasible" if none.status == "infeasible" else "no_plan_in_time", has_plan=False)
+    found = shown_while(
+        screen,
+        counting,
+        lambda cancel: read_back(
+            programme, plan, content, name=request.edited.name, options=options, cancel=cancel, step=counting.take
+        ),
+    )
     view = View.of(screen.lang, plan, programme)
     screen.print(title(view.words, programme), *synthetic(view.words, programme, programme.synthetic is not None))
     screen.print(*rendering.render(view, found))
