@@ -36,22 +36,23 @@ def refuse_unknown(programme: Programme, nominee: str | None, post: str | None) 
 
 def about_nominee(bench: Workbench, nominee: str) -> Why | WhyNot:
     """Say why a person sits where they sit, or why they have no post."""
-    if nominee in bench.reasons:
-        return about_pair(bench, nominee, None)
-    return why(bench, nominee)
+    with bench.unless_cancelled():
+        return why_not(bench, nominee, None, apply_edits) if nominee in bench.reasons else why(bench, nominee)
 
 
 def about_pair(bench: Workbench, nominee: str, post: str | None) -> Why | WhyNot:
     """Say why a person is not on a post (None: on any); of somebody who is there, why."""
-    if any(one.nominee == nominee and post == one.post for one in bench.plan.assignments):
-        return why(bench, nominee)
-    return why_not(bench, nominee, post, apply_edits)
+    with bench.unless_cancelled():
+        if any(one.nominee == nominee and post == one.post for one in bench.plan.assignments):
+            return why(bench, nominee)
+        return why_not(bench, nominee, post, apply_edits)
 
 
 def about_post(bench: Workbench, post: str) -> Seating:
     """Say why those on a post are there and why it has free seats."""
-    whys = tuple(why(bench, one.nominee) for one in bench.plan.assignments if one.post == post)
-    return Seating(whys, bench.open_posts.get(post))
+    with bench.unless_cancelled():
+        whys = tuple(why(bench, one.nominee) for one in bench.plan.assignments if one.post == post)
+        return Seating(whys, bench.open_posts.get(post))
 
 
 def document(found: Why | WhyNot | Seating) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from optimizer.candidates.asking import Asker
@@ -14,6 +15,7 @@ from optimizer.candidates.people import distance, ways_of
 from optimizer.candidates.plans import Planner
 from optimizer.candidates.spread import Spread
 from optimizer.checking.evaluate import Evaluation
+from optimizer.compiling.builder import Selection
 from optimizer.compiling.instance import Instance
 from optimizer.domain.plan import Plan, Status
 from optimizer.domain.programme import Programme
@@ -21,6 +23,9 @@ from optimizer.domain.tiers import TierId
 
 DEFAULT_WITHIN: Within = general("1%")
 """One percent of every tier counted in points; tiers that count people or cases keep their best value."""
+
+_GRACE_S = 0.2
+"""So long plans found are still judged when the clock is over; what is not judged by then is not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +74,22 @@ def distinct_plans(
     spread = Spread(ask, instance, leeway, best.selection)
     spread.run(wanted)
     planner = Planner(instance, best)
-    judged = [planner.plan(selection) for selection in spread.found]
+    judged = _judged(planner, spread.found, ask)
     bound = distance_bound(instance, leeway, spread.pool.ways, spread.apart, wanted)
     comparison = compare(programme, wanted, leeway, judged, bound)
     return Candidates(ask.status, tuple(plan for plan, _ in judged), comparison)
+
+
+def _judged(planner: Planner, found: Sequence[Selection], ask: Asker) -> list[tuple[Plan, Evaluation]]:
+    """Return the plans, judged: the first, and as many others as there is time for."""
+    judged: list[tuple[Plan, Evaluation]] = []
+    began = time.perf_counter()
+    for number, selection in enumerate(found):
+        if judged and ask.clock.is_over and time.perf_counter() - began > _GRACE_S:
+            break
+        ask.step("candidates.judge", number, len(found))
+        judged.append(planner.plan(selection))
+    return judged
 
 
 def compare(

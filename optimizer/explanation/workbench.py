@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 
 import numpy as np
@@ -27,6 +28,7 @@ from optimizer.solving.optimum import Optimum, find_optimum
 from optimizer.solving.options import CancelToken, Clock, SolveOptions
 from optimizer.solving.solve import judge, tier_results
 from optimizer.solving.within import compile_within
+from optimizer.stopping import Stopped, stoppable
 
 
 class Workbench:
@@ -47,6 +49,8 @@ class Workbench:
     ------
     InputRefused
         If the plan is not of this programme, or the judge finds anything in it that is not so.
+    NoPlan
+        If it was cancelled meanwhile.
     """
 
     def __init__(
@@ -56,17 +60,27 @@ class Workbench:
         options: SolveOptions | None = None,
         cancel: CancelToken | None = None,
     ) -> None:
-        if plan is not None:
-            _refuse_foreign(programme, plan)
         self.programme = programme
         self._plan = plan
         self._options = options or SolveOptions()
         self._cancel = cancel or CancelToken()
+        if plan is not None:
+            with self.unless_cancelled():
+                _refuse_foreign(programme, plan)
 
     @property
     def cancelled(self) -> bool:
         """Whether somebody asked to stop; what was found after that settles nothing."""
         return self._cancel.cancelled
+
+    @contextmanager
+    def unless_cancelled(self) -> Iterator[None]:
+        """Let the work inside the block, all or nothing, be broken off; raises NoPlan (``cancelled``) then."""
+        try:
+            with stoppable(lambda: self.cancelled):
+                yield
+        except Stopped:
+            raise NoPlan("cancelled") from None
 
     @cached_property
     def instance(self) -> Instance:

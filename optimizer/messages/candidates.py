@@ -39,6 +39,7 @@ STAGES: dict[str, tuple[str, str]] = {
     "stage.take_back": ("逐项核算改动", "pricing the changes"),
     "stage.candidates.best": ("求最优方案", "the best plan"),
     "stage.candidates.grow": ("寻找差别大的方案", "plans far from those found"),
+    "stage.candidates.judge": ("核验方案", "judging the plans"),
     "stage.candidates.improve": ("替换相近的方案", "replacing close ones"),
     "stage.always.people": ("逐步确认每个人", "settling people"),
     "stage.always.seats": ("逐步确认人岗组合", "settling seats"),

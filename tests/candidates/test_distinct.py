@@ -6,12 +6,12 @@ from itertools import combinations
 
 import pytest
 
-from optimizer.candidates.asking import Asker
+from optimizer.candidates.asking import Asker, Step
 from optimizer.candidates.comparison import Comparison
 from optimizer.candidates.distinct import distinct_plans
 from optimizer.checking import check
 from optimizer.domain.plan import Plan
-from optimizer.solving import SolveOptions, solve
+from optimizer.solving import CancelToken, SolveOptions, solve
 from tests.builders import link, make_programme, nominee, post
 from tests.candidates.enumeration import Listed, best_values, example, listed, within
 
@@ -139,3 +139,19 @@ def test_counting_bounds_what_many_plans_can_reach() -> None:
     answer = distinct_plans(programme, 3, ask=ask())
     assert answer.comparison is not None
     assert (len(answer.plans), answer.comparison.smallest, answer.comparison.bound) == (3, 1, 1)
+
+
+def test_plans_that_there_is_no_time_to_judge_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    people, posts = [nominee(one) for one in "abcdefghi"], [post(one) for one in "xyz"]
+    programme = make_programme(nominees=people, posts=posts, links=[link(quota=3)], tiers=["places"])
+    everything = distinct_plans(programme, 3, {})
+    cancel = CancelToken()
+
+    def stop(step: Step) -> None:
+        if (step.stage, step.done) == ("candidates.judge", 1):
+            cancel.cancel()
+
+    monkeypatch.setattr("optimizer.candidates.distinct._GRACE_S", 0.0)
+    found = distinct_plans(programme, 3, {}, Asker(cancel=cancel, tell=stop))
+    assert len(everything.plans) == 3 and found.plans == everything.plans[:2]
+    assert found.comparison is not None and len(found.comparison.candidates) == 2

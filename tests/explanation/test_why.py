@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from api.questions.explaining import about_nominee
 from optimizer.errors import InputRefused, NoPlan
 from optimizer.explanation.why import why
 from optimizer.explanation.workbench import Workbench
+from optimizer.solving import CancelToken, SolveOptions
 from tests.builders import link, make_programme, nominee, post, score
 from tests.checking.build import true_plan
 from tests.explanation.enumerated import benches, best_after, best_where, pairs_after
@@ -121,3 +123,12 @@ def test_among_equal_plans_the_closest_is_compared():
     bench = Workbench(programme)
     someone = bench.plan.assignments[0].nominee
     assert len(why(bench, someone).without.moves) <= 2
+
+
+def test_an_explanation_that_is_cancelled_says_so_and_claims_nothing():
+    cancel = CancelToken()
+    bench = Workbench(SCORED, None, SolveOptions(), cancel)
+    cancel.cancel()
+    with pytest.raises(NoPlan) as none:
+        about_nominee(bench, "n")
+    assert none.value.status == "cancelled"
