@@ -4,6 +4,10 @@ An actor's units are codes; each covers itself and all that lies below it in the
 other units are *hidden*: no answer names them, and a request that names one is answered as if there were no such
 person. Units, links, posts, rules and all figures of a plan (tiers, targets, quotas) hold no person and stay.
 
+Programmes in whose tree none of the actor's units stands are no business of its: they, their plans, scenarios and runs
+are in no list (:func:`concerning`), and a request that names one is answered as if there were no such thing
+(:func:`concerns`).
+
 Routes ask :func:`sight_of` once and pass what they show through it: ``sight.programme``, ``sight.plan``, or
 ``sight.document`` for any other JSON.
 """
@@ -17,10 +21,12 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any, Final
 
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, exists, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from api.access.actor import Actor
 from api.store.documents import take_programme
+from api.store.tables import VersionUnit
 from optimizer.domain.attributes import ancestors
 from optimizer.domain.people import Nominee
 from optimizer.domain.plan import Plan
@@ -142,6 +148,21 @@ def sight_of(session: Session, actor: Actor, *digests: str) -> Sight:
             _KEPT.clear()
         _KEPT[key] = found  # a programme under a digest never changes, so neither does this
     return found
+
+
+def concerning(actor: Actor, version_id: InstrumentedAttribute[str]) -> ColumnElement[bool]:
+    """Return the condition that a row's version of a programme speaks of a unit of the actor's."""
+    if actor.units is None:
+        return true()
+    return version_id.in_(select(VersionUnit.version_id).where(VersionUnit.unit.in_(actor.units)))
+
+
+def concerns(session: Session, actor: Actor, version_id: str) -> bool:
+    """Whether a version of a programme speaks of a unit of the actor's."""
+    if actor.units is None:
+        return True
+    found = exists().where(VersionUnit.version_id == version_id, VersionUnit.unit.in_(actor.units))
+    return bool(session.scalar(select(found)))
 
 
 def _split(programme: Programme, units: frozenset[str]) -> Iterable[tuple[Nominee, bool]]:

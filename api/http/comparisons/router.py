@@ -25,7 +25,7 @@ PlanId = Annotated[str, Query(max_length=64, description="id of a plan")]
 @router.get("")
 def compare_plans(before: PlanId, after: PlanId, session: Reading, actor: Comparer) -> Comparison:
     """Compare two plans, of one programme or of two."""
-    rows = plan_row(session, before), plan_row(session, after)
+    rows = plan_row(session, actor, before), plan_row(session, actor, after)
     return compare(*_visible(session, actor, rows[0]), *_visible(session, actor, rows[1]))
 
 

@@ -34,7 +34,7 @@ def export_plan(
 ) -> Response:
     """Read a plan as a file (docx: the list for signature); who took which is recorded."""
     with parts.database.writing() as session:
-        row = plan_row(session, plan_id)
+        row = plan_row(session, actor, plan_id)
         record(session, actor.id, "plan.exported", row.id, form=form, digest=row.digest)
         seen = sight(session, actor, row)
         plan = seen.plan(take_plan(session, row.digest))

@@ -57,11 +57,15 @@ def import_lrmx(
     """Read appointment forms: a report, and with ``store`` a new version of the programme with these people."""
     options = ImportOptions(unit, level, prefix, relatives, skip_bad)
     contents = [(file.filename or "", file.file.read()) for file in files]
-    told = {"files": [sha256(content).hexdigest() for _, content in contents], "store": store, "unit": unit}
+    told = {
+        "files": [sha256(content).hexdigest() for _, content in contents],
+        "options": [unit, level, prefix, relatives, skip_bad],
+        "store": store,
+    }
 
     def make(session: Session) -> Created[FormsOut]:
-        row = service.programme_row(session, programme_id)
-        latest = service.latest(session, row)
+        row = service.programme_row(session, actor, programme_id)
+        latest = service.latest(session, actor, row)
         programme = take_programme(session, latest.digest)
         imported = _import(programme, contents, options)
         version, location = None, f"/api/v1/programmes/{row.id}"
@@ -72,7 +76,7 @@ def import_lrmx(
             record(
                 session, actor.id, "programme.forms_imported", row.id, version=made.id, people=len(imported.nominees)
             )
-            version, location = service.shown_version(made), f"{location}/versions/{made.number}"
+            version, location = service.shown_version(actor, made), f"{location}/versions/{made.number}"
         return Created(_shown(programme, imported, version, lang), location, etag(row.version))
 
     return once(request, response, parts.database, actor, told, FormsOut, make)

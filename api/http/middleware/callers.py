@@ -62,6 +62,15 @@ class Callers:
         await self.app(scope, receive, send)
 
 
+async def still_let_in(scope: Scope) -> bool:
+    """Whether who asked is still let in: an answer that goes on for long ends when its key or session does."""
+    try:
+        found = await _caller(scope)
+    except DBAPIError:
+        return False
+    return found.actor is not None and found.actor == scope[SCOPE_KEY].actor
+
+
 async def _caller(scope: Scope) -> Caller:
     parts = scope["app"].state.services
     header = cookies = ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
-from sqlalchemy import select
 from starlette.concurrency import run_in_threadpool
 
 from api.access.actor import Actor
@@ -24,14 +23,14 @@ Reader = Annotated[Actor, Depends(allowed("plans.read"))]
 @router.get("")
 def list_plans(session: Reading, actor: Reader, limit: Limit = 50, after: After = None) -> Page[PlanOut]:
     """List plans, newest first."""
-    rows, following = page(session, select(PlanRow), PlanRow.id, limit, after)
+    rows, following = page(session, service.visible(actor), PlanRow.id, limit, after)
     return Page(items=[service.shown(row) for row in rows], next=following)
 
 
 @router.get("/{plan_id}")
 def read_plan(plan_id: str, session: Reading, actor: Reader, response: Response) -> PlanOut:
     """Read a plan's state and figures."""
-    row = service.plan_row(session, plan_id)
+    row = service.plan_row(session, actor, plan_id)
     response.headers["ETag"] = etag(row.version)
     return service.shown(row)
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
-from api.access.scope import Sight, sight_of
+from api.access.scope import Sight, concerning, concerns, sight_of
 from api.http.plans.schemas import PlanOut
 from api.http.problems import Refused
 from api.http.recent import Content
@@ -13,12 +16,17 @@ from api.store.documents import take, take_plan
 from api.store.tables import PlanRow, ProgrammeVersion
 
 
-def plan_row(session: Session, plan_id: str, *, lock: bool = False) -> PlanRow:
-    """Return a plan, or refuse with 404."""
+def plan_row(session: Session, actor: Actor, plan_id: str, *, lock: bool = False) -> PlanRow:
+    """Return a plan that concerns the actor, or refuse with 404."""
     row = session.get(PlanRow, plan_id, with_for_update=lock or None)
-    if row is None:
+    if row is None or not concerns(session, actor, row.programme_version_id):
         raise Refused(404, "unknown.plan", id=plan_id)
     return row
+
+
+def visible(actor: Actor) -> Select[Any]:
+    """Return the plans that concern an actor."""
+    return select(PlanRow).where(concerning(actor, PlanRow.programme_version_id))
 
 
 def sight(session: Session, actor: Actor, row: PlanRow) -> Sight:
@@ -31,7 +39,7 @@ def sight(session: Session, actor: Actor, row: PlanRow) -> Sight:
 
 def document(session: Session, actor: Actor, plan_id: str) -> Content:
     """Return the plan as plan.json has it; of an actor with units, its own nominees' part."""
-    row = plan_row(session, plan_id)
+    row = plan_row(session, actor, plan_id)
     seen = sight(session, actor, row)
     if seen.everything:
         return Content(f'"{row.digest}"', take(session, row.digest))

@@ -6,7 +6,6 @@ from hashlib import sha256
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, File, Form, Path, Request, Response, UploadFile
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
@@ -50,7 +49,7 @@ def create_programme(
 
     def make(session: Session) -> Created[ProgrammeOut]:
         row = service.create(session, actor, programme, note)
-        return Created(service.shown(session, row), f"/api/v1/programmes/{row.id}", etag(row.version))
+        return Created(service.shown(session, actor, row), f"/api/v1/programmes/{row.id}", etag(row.version))
 
     return once(request, response, parts.database, actor, _told(content, note), ProgrammeOut, make)
 
@@ -58,16 +57,16 @@ def create_programme(
 @router.get("")
 def list_programmes(session: Reading, actor: Reader, limit: Limit = 50, after: After = None) -> Page[ProgrammeOut]:
     """List programmes, newest first."""
-    rows, following = page(session, select(ProgrammeRow), ProgrammeRow.id, limit, after)
-    return Page(items=[service.shown(session, row) for row in rows], next=following)
+    rows, following = page(session, service.visible(actor), ProgrammeRow.id, limit, after)
+    return Page(items=[service.shown(session, actor, row) for row in rows], next=following)
 
 
 @router.get("/{programme_id}")
 def read_programme_row(programme_id: str, session: Reading, actor: Reader, response: Response) -> ProgrammeOut:
     """Read a programme and its latest version."""
-    row = service.programme_row(session, programme_id)
+    row = service.programme_row(session, actor, programme_id)
     response.headers["ETag"] = etag(row.version)
-    return service.shown(session, row)
+    return service.shown(session, actor, row)
 
 
 @router.post("/{programme_id}/versions", status_code=201)
@@ -79,13 +78,13 @@ def create_version(
     programme = read_programme(content, file.filename or "")
 
     def make(session: Session) -> Created[VersionOut]:
-        row = service.programme_row(session, programme_id)
+        row = service.programme_row(session, actor, programme_id)
         require_match(request, row.version)
         version = service.add_version(session, actor, row, programme, note)
         row.version += 1
         record(session, actor.id, "programme.version_added", row.id, version=version.id, digest=version.digest)
         location = f"/api/v1/programmes/{row.id}/versions/{version.number}"
-        return Created(service.shown_version(version), location, etag(row.version))
+        return Created(service.shown_version(actor, version), location, etag(row.version))
 
     return once(request, response, parts.database, actor, _told(content, note), VersionOut, make)
 
@@ -95,10 +94,9 @@ def list_versions(
     programme_id: str, session: Reading, actor: Reader, limit: Limit = 50, after: After = None
 ) -> Page[VersionOut]:
     """List the versions of a programme, newest first."""
-    service.programme_row(session, programme_id)
-    query = select(ProgrammeVersion).where(ProgrammeVersion.programme_id == programme_id)
+    query = service.visible_versions(actor, service.programme_row(session, actor, programme_id))
     rows, following = page(session, query, ProgrammeVersion.id, limit, after)
-    return Page(items=[service.shown_version(row) for row in rows], next=following)
+    return Page(items=[service.shown_version(actor, row) for row in rows], next=following)
 
 
 @router.get("/{programme_id}/versions/{number}/doubts")
@@ -106,14 +104,14 @@ def read_doubts(
     programme_id: str, number: VersionNumber, session: Reading, actor: Doubter, lang: InLang
 ) -> dict[str, Any]:
     """Say what is doubtful about a version: as ``duikou check`` does. It names people of all units."""
-    programme = take_programme(session, service.numbered(session, programme_id, number).digest)
+    programme = take_programme(session, service.numbered(session, actor, programme_id, number).digest)
     return document(Wording(lang, programme), programme, doubts(programme))
 
 
 @router.get("/{programme_id}/versions/{number}/document", response_class=Response)
 def read_programme_document(programme_id: str, number: VersionNumber, session: Reading, actor: Reader) -> Response:
     """Read a version's content, as JSON that can be uploaded again."""
-    row = service.numbered(session, programme_id, number)
+    row = service.numbered(session, actor, programme_id, number)
     seen = sight_of(session, actor, row.digest)
     if seen.everything:
         content = take(session, row.digest)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, insert, select
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
+from api.access.scope import concerning, concerns
 from api.audit.chain import record
 from api.http.problems import Refused
 from api.http.programmes.schemas import ProgrammeOut, VersionOut
 from api.store.documents import put_programme
 from api.store.identity import new_id
-from api.store.tables import ProgrammeRow, ProgrammeVersion
+from api.store.tables import ProgrammeRow, ProgrammeVersion, VersionUnit
 from api.store.types import now
 from optimizer.domain.programme import Programme
 from optimizer.domain.text import Text
@@ -46,6 +47,7 @@ def add_version(session: Session, actor: Actor, row: ProgrammeRow, programme: Pr
     )
     session.add(version)
     session.flush()
+    session.execute(insert(VersionUnit), [{"version_id": version.id, "unit": code} for code in programme.unit_by_code])
     return version
 
 
@@ -63,60 +65,81 @@ def _summary(programme: Programme) -> dict[str, Any]:
     }
 
 
-def programme_row(session: Session, programme_id: str) -> ProgrammeRow:
-    """Return a programme, or refuse with 404."""
+def visible(actor: Actor) -> Select[Any]:
+    """Return the programmes that concern an actor."""
+    query = select(ProgrammeRow)
+    if actor.sees_all:
+        return query
+    return query.where(ProgrammeRow.id.in_(_versions(actor).with_only_columns(ProgrammeVersion.programme_id)))
+
+
+def _versions(actor: Actor) -> Select[Any]:
+    return select(ProgrammeVersion).where(concerning(actor, ProgrammeVersion.id))
+
+
+def visible_versions(actor: Actor, row: ProgrammeRow) -> Select[Any]:
+    """Return the versions of a programme that concern an actor."""
+    return _versions(actor).where(ProgrammeVersion.programme_id == row.id)
+
+
+def programme_row(session: Session, actor: Actor, programme_id: str) -> ProgrammeRow:
+    """Return a programme that concerns the actor, or refuse with 404."""
     row = session.get(ProgrammeRow, programme_id)
-    if row is None:
+    if row is None or not (actor.sees_all or _newest(session, actor, row)):
         raise Refused(404, "unknown.programme", id=programme_id)
     return row
 
 
-def version_row(session: Session, version_id: str) -> ProgrammeVersion:
-    """Return a version, or refuse with 404."""
+def version_row(session: Session, actor: Actor, version_id: str) -> ProgrammeVersion:
+    """Return a version that concerns the actor, or refuse with 404."""
     row = session.get(ProgrammeVersion, version_id)
-    if row is None:
+    if row is None or not concerns(session, actor, version_id):
         raise Refused(404, "unknown.programme_version", id=version_id)
     return row
 
 
-def latest(session: Session, row: ProgrammeRow) -> ProgrammeVersion:
-    """Return the newest version of a programme."""
-    query = select(ProgrammeVersion).where(ProgrammeVersion.programme_id == row.id)
-    return session.scalars(query.order_by(ProgrammeVersion.number.desc()).limit(1)).one()
+def latest(session: Session, actor: Actor, row: ProgrammeRow) -> ProgrammeVersion:
+    """Return the newest version of a programme that concerns the actor."""
+    found = _newest(session, actor, row)
+    assert found is not None
+    return found
 
 
-def shown(session: Session, row: ProgrammeRow) -> ProgrammeOut:
+def _newest(session: Session, actor: Actor, row: ProgrammeRow) -> ProgrammeVersion | None:
+    query = visible_versions(actor, row).order_by(ProgrammeVersion.number.desc()).limit(1)
+    return session.scalars(query).first()
+
+
+def shown(session: Session, actor: Actor, row: ProgrammeRow) -> ProgrammeOut:
     """Return a programme as the API shows it."""
     return ProgrammeOut(
         id=row.id,
         title=Text.model_validate(row.title),
         created_by=row.created_by,
         created_at=row.created_at,
-        latest=shown_version(latest(session, row)),
+        latest=shown_version(actor, latest(session, actor, row)),
     )
 
 
-def shown_version(row: ProgrammeVersion) -> VersionOut:
-    """Return a version as the API shows it."""
+def shown_version(actor: Actor, row: ProgrammeVersion) -> VersionOut:
+    """Return a version as the API shows it; its note may speak of people whom not everybody sees."""
     return VersionOut(
         id=row.id,
         programme=row.programme_id,
         number=row.number,
         digest=row.digest,
         summary=row.summary,
-        note=row.note,
+        note=row.note if actor.sees_all else "",
         created_by=row.created_by,
         created_at=row.created_at,
         used=row.used_at is not None,
     )
 
 
-def numbered(session: Session, programme_id: str, number: int) -> ProgrammeVersion:
-    """Return the version of a programme with a number, or refuse with 404."""
-    query = select(ProgrammeVersion).where(
-        ProgrammeVersion.programme_id == programme_id, ProgrammeVersion.number == number
-    )
-    row = session.scalars(query).first()
+def numbered(session: Session, actor: Actor, programme_id: str, number: int) -> ProgrammeVersion:
+    """Return the version of a programme with a number if it concerns the actor, or refuse with 404."""
+    query = _versions(actor).where(ProgrammeVersion.programme_id == programme_id, ProgrammeVersion.number == number)
+    row: ProgrammeVersion | None = session.scalars(query).first()
     if row is None:
         raise Refused(404, "unknown.programme_version", id=f"{programme_id}/{number}")
     return row

@@ -33,7 +33,7 @@ Solver = Annotated[Actor, Depends(allowed("runs.create"))]
 def move_plan(plan_id: str, asked: StepIn, request: Request, response: Response, parts: Parts, actor: Mover) -> PlanOut:
     """Move a plan to its next state: propose, take_up, return, approve, publish or withdraw it."""
     with parts.database.writing() as session:
-        row = plans.plan_row(session, plan_id, lock=True)
+        row = plans.plan_row(session, actor, plan_id, lock=True)
         require_match(request, row.version)
         moves.move(session, actor, row, asked)
         response.headers["ETag"] = etag(row.version)
@@ -43,7 +43,7 @@ def move_plan(plan_id: str, asked: StepIn, request: Request, response: Response,
 @router.get("/steps")
 def list_steps(plan_id: str, session: Reading, actor: Reader, limit: Limit = 50, after: After = None) -> Page[StepOut]:
     """List how a plan came to its state, newest first."""
-    plans.plan_row(session, plan_id)
+    plans.plan_row(session, actor, plan_id)
     query = select(PlanStep).where(PlanStep.plan_id == plan_id)
     rows, following = page(session, query, PlanStep.id, limit, after)
     return Page(items=[moves.shown(row, with_reason=actor.sees_all) for row in rows], next=following)
@@ -53,7 +53,7 @@ def list_steps(plan_id: str, session: Reading, actor: Reader, limit: Limit = 50,
 def comment_plan(plan_id: str, asked: CommentIn, parts: Parts, actor: Commenter) -> CommentOut:
     """Remark on a plan, a nominee or a post."""
     with parts.database.writing() as session:
-        return comments.shown(comments.add(session, actor, plans.plan_row(session, plan_id), asked))
+        return comments.shown(comments.add(session, actor, plans.plan_row(session, actor, plan_id), asked))
 
 
 @router.get("/comments")
@@ -61,7 +61,7 @@ def list_comments(
     plan_id: str, session: Reading, actor: Reader, limit: Limit = 50, after: After = None
 ) -> Page[CommentOut]:
     """List remarks, newest first."""
-    query = comments.visible(session, actor, plans.plan_row(session, plan_id))
+    query = comments.visible(session, actor, plans.plan_row(session, actor, plan_id))
     rows, following = page(session, query, Comment.id, limit, after)
     return Page(items=[comments.shown(row) for row in rows], next=following)
 
@@ -72,7 +72,7 @@ def decide(
 ) -> DecisionOut:
     """Decide about one person: accept, reject, pin, ban or waive."""
     with parts.database.writing() as session:
-        row = plans.plan_row(session, plan_id, lock=True)
+        row = plans.plan_row(session, actor, plan_id, lock=True)
         require_match(request, row.version)
         decision = decisions.decide(session, actor, row, asked)
         response.headers["ETag"] = etag(row.version)
@@ -84,7 +84,7 @@ def list_decisions(
     plan_id: str, session: Reading, actor: Reader, limit: Limit = 50, after: After = None
 ) -> Page[DecisionOut]:
     """List decisions, newest first, those taken back among them."""
-    seen = plans.sight(session, actor, plans.plan_row(session, plan_id))
+    seen = plans.sight(session, actor, plans.plan_row(session, actor, plan_id))
     query = select(Decision).where(Decision.plan_id == plan_id)
     rows, following = page(session, query, Decision.id, limit, after)
     return Page(items=[decisions.shown(row) for row in rows if seen.sees(row.nominee)], next=following)
@@ -96,7 +96,7 @@ def revoke_decision(
 ) -> None:
     """Take a decision back."""
     with parts.database.writing() as session:
-        row = plans.plan_row(session, plan_id, lock=True)
+        row = plans.plan_row(session, actor, plan_id, lock=True)
         require_match(request, row.version)
         decisions.revoke(session, actor, row, decision_id)
         response.headers["ETag"] = etag(row.version)
@@ -109,10 +109,10 @@ def solve_again(
     """Solve again around the decisions of this plan."""
 
     def make(session: Session) -> Created[RunOut]:
-        edits = decisions.solving_edits(session, plans.plan_row(session, plan_id))
+        edits = decisions.solving_edits(session, plans.plan_row(session, actor, plan_id))
         question = RunIn(kind="solve", plan=plan_id, time_limit_s=asked.time_limit_s, priority=asked.priority)
         run = runs.create(session, actor, question, parts.settings.runs_per_user, edits)
-        return Created(runs.shown(session, run), f"/api/v1/runs/{run.id}")
+        return Created(runs.shown(session, actor, run), f"/api/v1/runs/{run.id}")
 
     shown = once(request, response, parts.database, actor, asked.model_dump(mode="json"), RunOut, make)
     parts.queue.offer(shown.id, shown.priority)

@@ -12,6 +12,8 @@ from fastapi.responses import JSONResponse, StreamingResponse
 from pydantic import BaseModel
 
 from api.access.actor import Actor
+from api.access.scope import Sight
+from api.http.middleware.callers import still_let_in
 from api.http.problems import Refused
 from api.http.runs import service
 from api.http.runs.hub import Hub, events_after
@@ -72,16 +74,16 @@ def read_events(
     with parts.database.reading() as session:
         run = service.run_row(session, actor, run_id)
         is_over, count = run.state not in OPEN, run.events
+        sight = service.sight(session, actor, run)
     if not streaming:
-        found = [shown(event) for event in events_after(parts.database, run_id, seen)]
+        found = [shown(sight, event) for event in events_after(parts.database, run_id, seen)]
         over = bool(found and found[-1].kind in FINAL) or (is_over and seen >= count)
         out = EventsOut(items=found, after=found[-1].number if found else seen, over=over)
         return JSONResponse(out.model_dump(mode="json"), headers={"Cache-Control": "no-store"})
     if is_over and seen >= count:
         return Response(status_code=204)  # tells an EventSource to ask no more
-    hub: Hub = request.app.state.hub
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
-    return StreamingResponse(_stream(hub, run_id, seen), media_type=STREAM, headers=headers)
+    return StreamingResponse(_stream(request, sight, run_id, seen), media_type=STREAM, headers=headers)
 
 
 def _last_seen(request: Request, after: int | None) -> int:
@@ -93,16 +95,19 @@ def _last_seen(request: Request, after: int | None) -> int:
     return int(given)
 
 
-async def _stream(hub: Hub, run_id: str, after: int) -> AsyncIterator[str]:
+async def _stream(request: Request, sight: Sight, run_id: str, after: int) -> AsyncIterator[str]:
+    hub: Hub = request.app.state.hub
     yield f"retry: {RETRY_MS}\n\n"
     async for events in hub.follow(run_id, after):
+        if not await still_let_in(request.scope):
+            return
         if not events:
             yield ": alive\n\n"
         for event in events:
-            data = json.dumps(shown(event).model_dump(mode="json"), ensure_ascii=False)
+            data = json.dumps(shown(sight, event).model_dump(mode="json"), ensure_ascii=False)
             yield f"id: {event.number}\nevent: {event.kind}\ndata: {data}\n\n"
 
 
-def shown(event: RunEvent) -> EventOut:
-    """Return an event as the API shows it."""
-    return EventOut(number=event.number, kind=event.kind, data=event.data, at=event.at)
+def shown(sight: Sight, event: RunEvent) -> EventOut:
+    """Return an event as the API shows it to those of this sight."""
+    return EventOut(number=event.number, kind=event.kind, data=sight.document(event.data) or {}, at=event.at)

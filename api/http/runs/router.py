@@ -29,7 +29,7 @@ def create_run(asked: RunIn, parts: Parts, actor: Asker, request: Request, respo
 
     def make(session: Session) -> Created[RunOut]:
         run = service.create(session, actor, asked, parts.settings.runs_per_user)
-        return Created(service.shown(session, run), f"/api/v1/runs/{run.id}")
+        return Created(service.shown(session, actor, run), f"/api/v1/runs/{run.id}")
 
     shown = once(request, response, parts.database, actor, asked.model_dump(mode="json"), RunOut, make)
     parts.queue.offer(shown.id, shown.priority)
@@ -40,13 +40,13 @@ def create_run(asked: RunIn, parts: Parts, actor: Asker, request: Request, respo
 def list_runs(session: Reading, actor: Reader, limit: Limit = 50, after: After = None) -> Page[RunOut]:
     """List runs, newest first."""
     rows, following = page(session, service.visible(actor), Run.id, limit, after)
-    return Page(items=[service.shown(session, row) for row in rows], next=following)
+    return Page(items=[service.shown(session, actor, row) for row in rows], next=following)
 
 
 @router.get("/{run_id}")
 def read_run(run_id: str, session: Reading, actor: Reader) -> RunOut:
     """Read where a run stands."""
-    return service.shown(session, service.run_row(session, actor, run_id))
+    return service.shown(session, actor, service.run_row(session, actor, run_id))
 
 
 @router.post("/{run_id}/cancel")
@@ -54,7 +54,7 @@ def cancel_run(run_id: str, parts: Parts, actor: Canceller) -> RunOut:
     """Stop a run; the best plan found so far is kept."""
     with parts.database.writing() as session:
         run = service.cancel(session, actor, run_id)
-        shown = service.shown(session, run)
+        shown = service.shown(session, actor, run)
     if shown.started_at is None:
         parts.queue.drop(run_id)
     return shown

@@ -11,11 +11,14 @@ from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
 from api.access.permissions import may
-from api.access.scope import sight_of
+from api.access.scope import Sight, concerning, concerns, sight_of
 from api.audit.chain import record
+from api.http.plans.service import plan_row
+from api.http.plans.service import sight as plan_sight
 from api.http.problems import Refused
 from api.http.programmes.service import version_row
 from api.http.runs.schemas import RunIn, RunOut
+from api.http.scenarios.service import scenario_row
 from api.jobs.events import OPEN, append
 from api.jobs.holding import close
 from api.jobs.kinds import Kind, Parameters, kinds
@@ -23,7 +26,6 @@ from api.store.documents import take_programme
 from api.store.identity import new_id
 from api.store.tables import PlanRow, Run, Scenario, User
 from api.store.types import now
-from optimizer.domain.attributes import ancestors
 from optimizer.domain.edits import Edits
 from optimizer.errors import InputRefused, Problem
 from optimizer.loading.json_file import json_bytes
@@ -41,7 +43,7 @@ def create(session: Session, actor: Actor, asked: RunIn, most: int, edits: Edits
     if kind is None:
         raise Refused(422, "kind_unknown", kind=asked.kind, allowed=", ".join(sorted(kinds())))
     parameters = _parameters(kind, asked)
-    version, scenario, plan = _subject(session, asked, kind)
+    version, scenario, plan = _subject(session, actor, asked, kind)
     _refuse_others(session, actor, kind, parameters, plan)
     _within_limit(session, actor, most)
     run = Run(
@@ -58,7 +60,7 @@ def create(session: Session, actor: Actor, asked: RunIn, most: int, edits: Edits
         state="queued",
         created_at=now(),
     )
-    row = version_row(session, version)
+    row = version_row(session, actor, version)
     row.used_at = row.used_at or now()
     session.add(run)
     session.flush()
@@ -87,23 +89,19 @@ def _within_limit(session: Session, actor: Actor, most: int) -> None:
         raise Refused(429, "too_many_runs", headers={"Retry-After": str(AGAIN_S)}, count=count, allowed=most)
 
 
-def _subject(session: Session, asked: RunIn, kind: Kind) -> tuple[str, Scenario | None, PlanRow | None]:
+def _subject(session: Session, actor: Actor, asked: RunIn, kind: Kind) -> tuple[str, Scenario | None, PlanRow | None]:
     """Return (version id, scenario, plan) that a run is about: exactly one of the three is named."""
     named = [name for name in ("programme_version", "scenario", "plan") if getattr(asked, name) is not None]
     wanted = ["plan"] if kind.about == "plan" else ["programme_version", "scenario", "plan"]
     if len(named) != 1 or named[0] not in wanted:
         raise Refused(422, "run_subject", given=", ".join(named) or "—", allowed=" | ".join(wanted))
     if asked.plan is not None:
-        plan = session.get(PlanRow, asked.plan)
-        if plan is None:
-            raise Refused(404, "unknown.plan", id=asked.plan)
+        plan = plan_row(session, actor, asked.plan)
         return plan.programme_version_id, None, plan
     if asked.scenario is not None:
-        scenario = session.get(Scenario, asked.scenario)
-        if scenario is None:
-            raise Refused(404, "unknown.scenario", id=asked.scenario)
+        scenario = scenario_row(session, actor, asked.scenario)
         return scenario.programme_version_id, scenario, None
-    return version_row(session, asked.programme_version or "").id, None, None
+    return version_row(session, actor, asked.programme_version or "").id, None, None
 
 
 def _refuse_others(session: Session, actor: Actor, kind: Kind, parameters: Parameters, plan: PlanRow | None) -> None:
@@ -111,25 +109,39 @@ def _refuse_others(session: Session, actor: Actor, kind: Kind, parameters: Param
     if may(actor, "runs.create"):
         return
     if actor.units is not None and may(actor, "plans.explain") and kind.nominees is not None and plan is not None:
-        programme = take_programme(session, plan.programme_digest)
-        asked = [programme.nominee_by_id.get(one) for one in kind.nominees(parameters)]
-        if asked and all(one and actor.units & {*ancestors(one.unit, programme.unit_by_code)} for one in asked):
+        own = plan_sight(session, actor, plan).programme(take_programme(session, plan.programme_digest))
+        asked = kind.nominees(parameters)
+        if asked and asked <= own.nominee_by_id.keys():
             return
     raise Refused(403, "not_allowed", operation="runs.create")
 
 
 def visible(actor: Actor) -> Select[Any]:
-    """Return the runs that an actor sees: with a scope, those it asked for itself."""
+    """Return the runs that an actor sees: with a scope, those that it could ask for and did."""
     runs = select(Run)
-    return runs if actor.sees_all else runs.where(Run.owner == actor.id)
+    if actor.sees_all:
+        return runs
+    concerned = concerning(actor, Run.programme_version_id)
+    return runs.where(Run.owner == actor.id, Run.kind.in_(_kinds_about_people()), concerned)
+
+
+def _kinds_about_people() -> list[str]:
+    return [name for name, kind in kinds().items() if kind.nominees is not None]
 
 
 def run_row(session: Session, actor: Actor, run_id: str, *, lock: bool = False) -> Run:
     """Return a run that the actor sees, or refuse with 404."""
     run = session.get(Run, run_id, with_for_update=lock or None)
-    if run is None or not (actor.sees_all or run.owner == actor.id):
+    if run is None or not _sees(session, actor, run):
         raise Refused(404, "unknown.run", id=run_id)
     return run
+
+
+def _sees(session: Session, actor: Actor, run: Run) -> bool:
+    if actor.sees_all:
+        return True
+    own = run.owner == actor.id and run.kind in _kinds_about_people()
+    return own and concerns(session, actor, run.programme_version_id)
 
 
 def cancel(session: Session, actor: Actor, run_id: str) -> Run:
@@ -147,13 +159,21 @@ def narrowed(session: Session, actor: Actor, run: Run, result: bytes) -> bytes:
     """Return what an actor sees of a run's result: of one with units, without what names other units' nominees."""
     if actor.sees_all:
         return result
-    plan = session.get(PlanRow, run.plan_id) if run.plan_id else None
-    digests = [version_row(session, run.programme_version_id).digest, *([plan.programme_digest] if plan else [])]
-    return json_bytes(sight_of(session, actor, *digests).document(json.loads(result)) or {})
+    return json_bytes(sight(session, actor, run).document(json.loads(result)) or {})
 
 
-def shown(session: Session, run: Run) -> RunOut:
+def sight(session: Session, actor: Actor, run: Run) -> Sight:
+    """Return what an actor sees of what a run tells."""
+    if actor.sees_all:
+        return sight_of(session, actor)
+    if run.plan_id is not None:
+        return plan_sight(session, actor, plan_row(session, actor, run.plan_id))
+    return sight_of(session, actor, version_row(session, actor, run.programme_version_id).digest)
+
+
+def shown(session: Session, actor: Actor, run: Run) -> RunOut:
     """Return a run as the API shows it."""
+    seen = sight(session, actor, run)
     plans = session.scalars(select(PlanRow.id).where(PlanRow.run_id == run.id).order_by(PlanRow.id))
     return RunOut(
         id=run.id,
@@ -163,13 +183,13 @@ def shown(session: Session, run: Run) -> RunOut:
         programme_version=run.programme_version_id,
         scenario=run.scenario_id,
         plan=run.plan_id,
-        parameters=run.parameters,
+        parameters=seen.document(run.parameters) or {},
         time_limit_s=run.time_limit_s,
         priority=run.priority,
         owner=run.owner,
         attempt=run.attempt,
         cancel_requested=run.cancel_requested,
-        error=run.error,
+        error=seen.document(run.error),
         plans=list(plans),
         created_at=run.created_at,
         started_at=run.started_at,

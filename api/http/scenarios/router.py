@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
@@ -46,7 +45,7 @@ def list_scenarios(
     after: After = None,
 ) -> Page[ScenarioOut]:
     """List scenarios, newest first."""
-    query = select(Scenario)
+    query = service.visible(actor)
     if programme_version is not None:
         query = query.where(Scenario.programme_version_id == programme_version)
     rows, following = page(session, query, Scenario.id, limit, after)
@@ -56,7 +55,7 @@ def list_scenarios(
 @router.get("/{scenario_id}")
 def read_scenario(scenario_id: str, session: Reading, actor: Reader, lang: InLang, response: Response) -> ScenarioOut:
     """Read a scenario, each edit with its sentence."""
-    row = service.scenario_row(session, scenario_id)
+    row = service.scenario_row(session, actor, scenario_id)
     response.headers["ETag"] = etag(row.version)
     return service.shown(session, actor, row, lang)
 
@@ -73,7 +72,7 @@ def change_scenario(
 ) -> ScenarioOut:
     """Replace a scenario's title and edits."""
     with parts.database.writing() as session:
-        row = service.scenario_row(session, scenario_id, lock=True)
+        row = service.scenario_row(session, actor, scenario_id, lock=True)
         require_match(request, row.version)
         service.change(session, actor, row, asked)
         response.headers["ETag"] = etag(row.version)

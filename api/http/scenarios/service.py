@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
-from api.access.scope import sight, sight_of
+from api.access.scope import concerning, concerns, sight, sight_of
 from api.audit.chain import record
 from api.http.problems import Refused
 from api.http.programmes.service import version_row
@@ -39,7 +42,7 @@ from optimizer.whatif.describe import edit_sentence
 
 def create(session: Session, actor: Actor, asked: ScenarioIn) -> Scenario:
     """Store a new scenario."""
-    version = version_row(session, asked.programme_version)
+    version = version_row(session, actor, asked.programme_version)
     _check(session, actor, version, asked.edits)
     row = Scenario(
         id=new_id("scn"),
@@ -59,7 +62,7 @@ def change(session: Session, actor: Actor, row: Scenario, asked: ScenarioChange)
     """Replace a scenario's title and edits; runs that were made with the old ones keep them."""
     if not actor.sees_all and row.created_by != actor.id:
         raise Refused(403, "not_allowed", operation="scenarios.change")
-    _check(session, actor, version_row(session, row.programme_version_id), asked.edits)
+    _check(session, actor, version_row(session, actor, row.programme_version_id), asked.edits)
     row.title, row.edits, row.version = asked.title, _stored(asked.edits), row.version + 1
     record(session, actor.id, "scenario.changed", row.id, state=row.version, edits=len(asked.edits.edits))
 
@@ -100,18 +103,26 @@ def _stored(edits: Edits) -> dict[str, object]:
     return edits.model_dump(mode="json", by_alias=True)
 
 
-def scenario_row(session: Session, scenario_id: str, *, lock: bool = False) -> Scenario:
-    """Return a scenario, or refuse with 404."""
+def visible(actor: Actor) -> Select[Any]:
+    """Return the scenarios that concern an actor."""
+    return select(Scenario).where(concerning(actor, Scenario.programme_version_id))
+
+
+def scenario_row(session: Session, actor: Actor, scenario_id: str, *, lock: bool = False) -> Scenario:
+    """Return a scenario that concerns the actor, or refuse with 404."""
     row = session.get(Scenario, scenario_id, with_for_update=lock or None)
-    if row is None:
+    if row is None or not concerns(session, actor, row.programme_version_id):
         raise Refused(404, "unknown.scenario", id=scenario_id)
     return row
 
 
 def shown(session: Session, actor: Actor, row: Scenario, lang: Lang) -> ScenarioOut:
-    """Return a scenario as the API shows it; to an actor with units without edits that name other units' nominees."""
+    """Return a scenario as the API shows it; to an actor with units without edits that name other units' nominees.
+
+    The title that somebody else gave may speak of them, too: such an actor sees none but its own.
+    """
     edits = Edits.model_validate(row.edits)
-    programme = take_programme(session, version_row(session, row.programme_version_id).digest)
+    programme = take_programme(session, version_row(session, actor, row.programme_version_id).digest)
     steps = apply_each(programme, edits.edits)
     words = [Wording(lang, one) for one in steps]
     seen = sight(actor, programme, steps[-1])
@@ -119,7 +130,7 @@ def shown(session: Session, actor: Actor, row: Scenario, lang: Lang) -> Scenario
     return ScenarioOut(
         id=row.id,
         programme_version=row.programme_version_id,
-        title=row.title,
+        title=row.title if actor.sees_all or row.created_by == actor.id else "",
         edits=edits.model_copy(update={"edits": tuple(edits.edits[at] for at in visible)}),
         sentences=[edit_sentence(edits.edits[at], words[at], words[at + 1]) for at in visible],
         created_by=row.created_by,

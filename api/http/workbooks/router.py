@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import PurePath
 from typing import Annotated
 
@@ -30,12 +31,14 @@ def send_workbook_back(
     name = PurePath(file.filename or "plan.xlsx").name[:200] or "plan.xlsx"
 
     def make(session: Session) -> Created[RunOut]:
-        plan_row(session, plan_id)
+        plan_row(session, actor, plan_id)
         digest = put(session, content, XLSX_TYPE)
         question = RunIn(kind="take_back", plan=plan_id, parameters={"workbook": digest, "name": name})
         run = runs.create(session, actor, question, parts.settings.runs_per_user)
-        return Created(runs.shown(session, run), f"/api/v1/runs/{run.id}")
+        return Created(runs.shown(session, actor, run), f"/api/v1/runs/{run.id}")
 
-    shown = once(request, response, parts.database, actor, {"name": name, "size": len(content)}, RunOut, make)
+    shown = once(
+        request, response, parts.database, actor, {"name": name, "digest": sha256(content).hexdigest()}, RunOut, make
+    )
     parts.queue.offer(shown.id, shown.priority)
     return shown

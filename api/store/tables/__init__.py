@@ -7,7 +7,7 @@ from api.store.tables.audit import AuditEntry
 from api.store.tables.base import Base
 from api.store.tables.documents import Document
 from api.store.tables.plans import Comment, Decision, PlanRow, PlanStep
-from api.store.tables.programmes import ProgrammeRow, ProgrammeVersion, Scenario
+from api.store.tables.programmes import ProgrammeRow, ProgrammeVersion, Scenario, VersionUnit
 from api.store.tables.runs import Idempotency, Run, RunEvent, Worker
 
 __all__ = [
@@ -28,5 +28,6 @@ __all__ = [
     "RunEvent",
     "Scenario",
     "User",
+    "VersionUnit",
     "Worker",
 ]

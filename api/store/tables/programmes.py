@@ -42,6 +42,15 @@ class ProgrammeVersion(Base):
     used_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
+class VersionUnit(Base):
+    """A unit that a version of a programme speaks of: by these, users with units see what concerns them."""
+
+    __tablename__ = "version_unit"
+
+    version_id: Mapped[str] = mapped_column(ForeignKey("programme_version.id"), primary_key=True)
+    unit: Mapped[str] = mapped_column(primary_key=True, index=True)
+
+
 class Scenario(Base):
     """Edits on one version of a programme (:mod:`optimizer.domain.edits`)."""
 
