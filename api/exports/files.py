@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
+import io
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import Literal
 
 from api.exports.people import assignments
@@ -58,10 +57,9 @@ def _json(_: Programme, plan: Plan, __: Lang) -> bytes:
 def _xlsx(programme: Programme, plan: Plan, lang: Lang) -> bytes:
     from api.exports.workbook import write_workbook
 
-    with tempfile.TemporaryDirectory(prefix="duikou-export-") as folder:
-        path = Path(folder) / "plan.xlsx"
-        write_workbook(programme, plan, path, lang)
-        return path.read_bytes()
+    made = io.BytesIO()
+    write_workbook(programme, plan, made, lang)
+    return made.getvalue()
 
 
 _MAKERS: Mapping[FileKind, Callable[[Programme, Plan, Lang], bytes]] = {

@@ -7,6 +7,7 @@ the same bytes.
 from __future__ import annotations
 
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ _FORMATS: dict[str, dict[str, Any]] = {
 }
 
 
-def write_workbook(programme: Programme, plan: Plan, path: Path, lang: Lang) -> None:
+def write_workbook(programme: Programme, plan: Plan, path: Path | BytesIO, lang: Lang) -> None:
     """Write the workbook of a plan to ``path``.
 
     Parameters
@@ -57,7 +58,7 @@ def write_workbook(programme: Programme, plan: Plan, path: Path, lang: Lang) -> 
         Language of sheets, headers and sentences; names stay as the programme gives them.
     """
     words = Wording(lang, programme, plan)
-    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+    with xlsxwriter.Workbook(str(path) if isinstance(path, Path) else path, _OPTIONS) as book:
         book.set_properties({"title": words.text(programme.title), "created": _CREATED})
         writer = _Writer(book, words, programme)
         for part in contents(programme, plan, words):

@@ -5,6 +5,7 @@ No stack trace and no text of an exception ever leaves the service.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -18,7 +19,7 @@ from starlette.exceptions import HTTPException
 
 from api.access.refused import AccessRefused
 from api.http.language import language
-from api.jobs.insisting import is_passing
+from api.jobs.insisting import is_full, is_passing
 from optimizer.errors import InputRefused, NoPlan, Problem
 from optimizer.explanation.wording import Wording
 from optimizer.messages import MESSAGES, Lang, say
@@ -48,6 +49,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(DBAPIError, _database)
     app.add_exception_handler(NoConnection, _database)
+    app.add_exception_handler(OSError, _system)
     app.add_exception_handler(Exception, _unexpected)
 
 
@@ -141,21 +143,43 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    if isinstance(error.__cause__, OSError) and error.__cause__.errno in FULL:  # files of a body had no room
+        return storage_full(request)
     code = {400: "body_unreadable", 404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "refused")
     return problem(request, error.status_code, code, headers=error.headers)
 
 
-async def _database(request: Request, error: Exception) -> JSONResponse:
+FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+async def _system(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, OSError)
+    if error.errno not in FULL:
+        raise error
+    return storage_full(request)
+
+
+def storage_full(request: Request) -> JSONResponse:
+    """Return the problem of a disk, or of a database's storage, without room."""
+    log.error("http.storage_full")
+    return problem(request, 507, "storage_full")
+
+
+def database_problem(request: Request, error: Exception) -> JSONResponse:
+    """Return the problem that an error of the database is to who asks; an error that is our own is raised again."""
     if isinstance(error, DataError):
         return problem(request, 422, "text_unreadable")
+    if is_full(error):
+        return storage_full(request)
     said = str(getattr(error, "orig", "")).lower()  # it may hold values of the request and goes nowhere
-    if "disk is full" in said or "no space left" in said:
-        log.error("http.storage_full")
-        return problem(request, 507, "storage_full")
     if not is_passing(error) or said.startswith("no such "):  # SQLite says of a missing table what it says of a lock
         raise error
     log.warning("http.database_away", error=type(error).__name__)
     return problem(request, 503, "database_gone", headers={"Retry-After": "5"})
+
+
+async def _database(request: Request, error: Exception) -> JSONResponse:
+    return database_problem(request, error)
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from sqlite3 import SQLITE_FULL
 from typing import TypeVar
 
 import structlog
@@ -13,6 +14,8 @@ from sqlalchemy.exc import TimeoutError as NoConnection
 
 T = TypeVar("T")
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.1, 5.0
+DISK_FULL = "53100"
+"""What PostgreSQL calls it."""
 log = structlog.get_logger()
 
 
@@ -25,6 +28,12 @@ def is_passing(error: BaseException) -> bool:
     if isinstance(error, OperationalError | InterfaceError | NoConnection):
         return True
     return isinstance(error, DBAPIError) and bool(error.connection_invalidated)
+
+
+def is_full(error: BaseException) -> bool:
+    """Whether an error says that the database's disk has no room left, in whatever language it says so."""
+    said = getattr(error, "orig", None)
+    return getattr(said, "sqlite_errorcode", None) == SQLITE_FULL or getattr(said, "sqlstate", None) == DISK_FULL
 
 
 def insist(act: Callable[[], T], over: threading.Event | None = None, patience_s: float = float("inf")) -> T:

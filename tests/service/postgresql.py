@@ -25,6 +25,11 @@ class Server:
         self._server = server
         self.address: str = server.get_uri().replace("/postgres?", "/{name}?")
 
+    @property
+    def user(self) -> str:
+        """Name of the user whose processes these are."""
+        return psutil.Process(self._server.get_pid()).username()
+
     def new_database(self) -> str:
         """Create an empty database and return its address."""
         name = f"duikou_{secrets.token_hex(6)}"

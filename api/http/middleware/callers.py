@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -16,7 +17,7 @@ from api.access.credentials import Known, Unknown, by_key, by_session
 from api.access.secrets import KEY_PREFIX
 from api.http.cookies import session_cookie
 from api.http.middleware.rates import Rates
-from api.http.problems import problem
+from api.http.problems import database_problem, problem
 
 SCOPE_KEY = "duikou.caller"
 
@@ -47,9 +48,8 @@ class Callers:
             return
         try:
             caller = await _caller(scope)
-        except DBAPIError:
-            headers = {"Retry-After": "5"}
-            await problem(Request(scope), 503, "database_gone", headers=headers)(scope, receive, send)
+        except (DBAPIError, NoConnection) as error:
+            await database_problem(Request(scope), error)(scope, receive, send)
             return
         scope[SCOPE_KEY] = caller
         wait = self._rates.wait(caller.actor.id) if caller.actor is not None else 0
@@ -66,7 +66,7 @@ async def still_let_in(scope: Scope) -> bool:
     """Whether who asked is still let in: an answer that goes on for long ends when its key or session does."""
     try:
         found = await _caller(scope)
-    except DBAPIError:
+    except (DBAPIError, NoConnection):
         return False
     return found.actor is not None and found.actor == scope[SCOPE_KEY].actor
 
