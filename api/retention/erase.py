@@ -12,13 +12,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import Select, delete, select, update
 from sqlalchemy.orm import Session
 
 from api.audit.chain import record
 from api.retention.names import ERASED, Names
 from api.store.documents import XLSX_TYPE, put, put_plan, put_programme, take, take_plan, take_programme
-from api.store.tables import Comment, Decision, Document, PlanRow, ProgrammeVersion, Run, Scenario
+from api.store.tables import (
+    Comment,
+    Decision,
+    Document,
+    Idempotency,
+    PlanRow,
+    PlanStep,
+    ProgrammeVersion,
+    Run,
+    RunEvent,
+    Scenario,
+)  # fmt: skip
 from optimizer.checking import check
 from optimizer.checking.certificate import prove
 from optimizer.domain.people import Nominee
@@ -133,13 +144,33 @@ def _rewrite_words(session: Session, version_ids: list[str], names: Names, nomin
             if cleaned != content:
                 done.documents[run.result_digest] = run.result_digest = put(session, cleaned)
         run.edits, run.parameters = names.clean_json(run.edits), names.clean_json(run.parameters)
+        run.error = names.clean_json(run.error)
     for scenario in session.scalars(select(Scenario).where(Scenario.programme_version_id.in_(version_ids))):
-        scenario.edits = names.clean_json(scenario.edits)
+        scenario.edits, scenario.title = names.clean_json(scenario.edits), names.clean(scenario.title)
     plan_ids = select(PlanRow.id).where(PlanRow.programme_version_id.in_(version_ids))
+    _clean_texts(session, version_ids, plan_ids, names)
     about = (Comment.plan_id.in_(plan_ids), Comment.subject == "nominee", Comment.subject_id == nominee)
     done.remarks += session.execute(update(Comment).where(*about).values(text=ERASED)).rowcount  # type: ignore[attr-defined]  # an update has it
     decided = (Decision.plan_id.in_(plan_ids), Decision.nominee == nominee)
     done.remarks += session.execute(update(Decision).where(*decided).values(reason=ERASED)).rowcount  # type: ignore[attr-defined]  # likewise
+
+
+def _clean_texts(session: Session, version_ids: list[str], plan_ids: Select[Any], names: Names) -> None:
+    """Take the name out of what people wrote about other things, and out of answers kept for repeated requests."""
+    for version in session.scalars(select(ProgrammeVersion).where(ProgrammeVersion.id.in_(version_ids))):
+        version.note = names.clean(version.note)
+    for remark in session.scalars(select(Comment).where(Comment.plan_id.in_(plan_ids))):
+        remark.text = names.clean(remark.text)
+    for step in session.scalars(select(PlanStep).where(PlanStep.plan_id.in_(plan_ids))):
+        step.reason = names.clean(step.reason)
+    for decision in session.scalars(select(Decision).where(Decision.plan_id.in_(plan_ids))):
+        decision.reason = names.clean(decision.reason)
+    runs = select(Run.id).where(Run.programme_version_id.in_(version_ids))
+    for event in session.scalars(select(RunEvent).where(RunEvent.run_id.in_(runs), RunEvent.kind == "failed")):
+        event.data = names.clean_json(event.data)
+    for answered in session.scalars(select(Idempotency)):
+        answered.body = names.clean_json(answered.body)
+    session.flush()
 
 
 def _forget_old(session: Session, done: Erased) -> None:

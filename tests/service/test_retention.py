@@ -13,7 +13,7 @@ from api.retention.erase import erase
 from api.retention.names import ERASED, Names
 from api.retention.prune import prune
 from api.store.documents import take_plan, take_programme
-from api.store.tables import AuditEntry, Comment, Document, PlanRow, Run, RunEvent
+from api.store.tables import AuditEntry, Base, Comment, Document, PlanRow, Run, RunEvent
 from api.store.types import now
 from optimizer.checking import check
 from optimizer.checking.certificate import prove
@@ -37,6 +37,7 @@ def test_an_erased_person_is_nowhere_and_the_plan_still_holds(review: Review) ->
         name = take_programme(session, row.programme_digest).nominee_by_id[nominee].name
         version = row.programme_version_id
     programme = review.service.client.get(f"{V1}/programmes", headers=review.planner).json()["items"][0]["id"]
+    _speak_of(review, version, nominee, name)
     with database.writing() as session:
         done = erase(session, "admin", programme, nominee)
     assert done is not None
@@ -51,12 +52,28 @@ def test_an_erased_person_is_nowhere_and_the_plan_still_holds(review: Review) ->
         whole = b"".join(zlib.decompress(one.content) for one in session.scalars(select(Document)))
         assert name.encode() not in whole
         assert "remark" not in [one.text for one in session.scalars(select(Comment).where(Comment.plan_id == row.id))]
+        for table in Base.metadata.sorted_tables:
+            assert name not in str(session.execute(select(table)).all()), table.name
         last = session.scalars(select(AuditEntry).order_by(AuditEntry.number.desc())).first()
         assert last is not None
         assert (last.action, name in str(last.details)) == ("person.erased", False)
     assert verify(database).holds
     with database.writing() as session:
         assert erase(session, "admin", programme, nominee) is None
+
+
+def _speak_of(review: Review, version: str, nominee: str, name: str) -> None:
+    """Name a person wherever people write, and where an answer is kept for a repeated request."""
+    client, planner = review.service.client, review.planner
+    edits = {"edits": [{"type": "withdraw_nominee", "nominee": nominee}]}
+    scenario = {"programme_version": version, "title": f"{name}退出", "edits": edits}
+    once = {**planner, "Idempotency-Key": "once"}
+    assert name in client.post(f"{V1}/scenarios", json=scenario, headers=once).text
+    remark = {"subject": "plan", "text": f"{name}有困难"}
+    assert client.post(f"{review.url}/comments", json=remark, headers=review.reviewer).is_success
+    other = review.document()["assignments"][1]["nominee"]
+    assert review.decide(review.reviewer, verdict="ban", nominee=other, reason=f"让位{name}").is_success
+    assert review.move("withdraw", planner, f"因{name}").is_success
 
 
 def test_names_that_hold_the_name_stay_whole() -> None:
