@@ -73,7 +73,8 @@ def _head(document: Any, programme: Programme, plan: Plan, words: Wording) -> No
     run.bold, run.font.size = True, _TITLE
     parts.set_fonts(run._element, "Arial", "黑体")
     if programme.synthetic is not None:
-        _note(document, words.say("cli.synthetic") + " " + words.text(programme.synthetic.note), _RED)
+        for label in (words.say("cli.synthetic"), words.text(programme.synthetic.note)):
+            _note(document, label, _RED)
     found = headline(plan)
     _note(document, words.say("signature.summary", placed=found.placed, quota=found.quota, open=found.open_posts))
     is_best = plan.status == "optimal"
