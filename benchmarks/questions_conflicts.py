@@ -20,7 +20,7 @@ from ortools.sat.python import cp_model
 
 from benchmarks.questions import Rows, Watch
 from optimizer.compiling import compile_programme
-from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder
+from optimizer.compiling.linear import INFINITE, LinearModel
 from optimizer.compiling.model import build_model
 from optimizer.compiling.switches import SwitchedModel, switched_model
 from optimizer.compiling.variation import with_tiers
@@ -233,7 +233,7 @@ def _has_plan(programme: Programme, engine: Engine) -> bool:
     model = build_model(with_tiers(compile_programme(programme), ())).linear
     empty = model.rows.column[:0]
     clock = Clock(None, CancelToken())
-    outcome = engine.best(model, RowsBuilder().build(), Sum(empty, empty, "max"), None, clock, lambda best, bound: None)
+    outcome = engine.best(model, (), Sum(empty, empty, "max"), None, clock, lambda best, bound: None)
     return outcome.solution is not None
 
 

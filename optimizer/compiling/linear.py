@@ -7,7 +7,7 @@ integer between its bounds. Nothing here knows what the numbers mean.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -135,10 +135,13 @@ class RowsBuilder:
         return Rows(start.astype(np.int64), column, value, low, high, tuple(self._namings))
 
 
-def joined(parts: list[Rows]) -> Rows:
+NO_ROWS = RowsBuilder().build()
+
+
+def joined(parts: Sequence[Rows]) -> Rows:
     """Return all rows of ``parts`` as one."""
-    if not parts:
-        return RowsBuilder().build()
+    if len(parts) < 2:
+        return parts[0] if parts else NO_ROWS
     entries = np.cumsum([0, *(len(part.column) for part in parts)])
     shifts = np.cumsum([0, *(len(part) for part in parts)]).tolist()[:-1]
     starts = [part.start[:-1] + shift for part, shift in zip(parts, entries, strict=False)]

@@ -45,9 +45,8 @@ class Seeds:
             return None
         zeros, ones = np.zeros(self.count, dtype=np.int64), np.ones(self.count, dtype=np.int64)
         wanted = Sum(np.arange(self.count), ones, "min" if size == "least" else "max")
-        nothing = RowsBuilder().build()
         model = LinearModel(zeros, ones, rows.build())
-        outcome = Milp().best(model, nothing, wanted, None, clock, lambda best, bound: None)
+        outcome = Milp().best(model, (), wanted, None, clock, lambda best, bound: None)
         if outcome.answer == "infeasible":
             return None
         if outcome.answer != "optimal" or outcome.solution is None:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 _LOOPS = (
     ("blocks", "kernel.fill_blocks", ("kernel", "reading", "room")),
-    ("pricing", "kernel.repair", ("kernel",)),
+    ("pricing", "rows_kernel.most_of", ("rows_kernel",)),
+    ("pricing", "repair_kernel.mend", ("repair_kernel", "kernel", "mixture_kernel")),
     ("pricing", "branching.settle", ("branching", "core")),
     ("pricing", "clusters_kernel.join", ("clusters_kernel", "kernel")),
     ("pricing", "network_kernel.losses", ("network_kernel",)),

@@ -12,7 +12,7 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE, LinearModel, Rows
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows, joined
 from optimizer.errors import EngineFailed
 from optimizer.solving.engine import Answer, Incumbent, Outcome, Sum
 from optimizer.solving.options import Clock
@@ -39,7 +39,7 @@ class CpSat:
     def best(
         self,
         model: LinearModel,
-        extra: Rows,
+        extra: tuple[Rows, ...],
         wanted: Sum,
         start: Ints | None,
         clock: Clock,
@@ -54,7 +54,7 @@ class CpSat:
         """
         try:
             with stoppable(lambda: clock.is_over):  # telling CP-SAT of a large model takes seconds
-                cp, variables = _model(model, extra, wanted, start)
+                cp, variables = _model(model, joined(extra), wanted, start)
         except Stopped:
             return Outcome("unknown")
         solver = cp_model.CpSolver()

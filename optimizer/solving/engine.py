@@ -81,7 +81,7 @@ class Engine(Protocol):
     def best(
         self,
         model: LinearModel,
-        extra: Rows,
+        extra: tuple[Rows, ...],
         wanted: Sum,
         start: Ints | None,
         clock: Clock,
@@ -91,6 +91,8 @@ class Engine(Protocol):
 
         Parameters
         ----------
+        extra
+            Further rows. An engine that was asked before may know the first ones again, and go on from there.
         start
             A solution to begin from, or None.
         clock

@@ -116,7 +116,7 @@ class Feasibility:
             if not numbers:
                 continue
             count = Sum(self.model.first + np.array(numbers), np.ones(len(numbers), dtype=np.int64), "min")
-            outcome = self._best(model, rows, count, solution)
+            outcome = self._best(model, (rows,), count, solution)
             if outcome.answer != "optimal" or outcome.solution is None:
                 return Verdict("infeasible" if outcome.answer == "infeasible" and solution is None else "unknown")
             solution = outcome.solution
@@ -129,13 +129,13 @@ class Feasibility:
         """Return a plan that keeps ``kept`` and breaks as few other requirements as possible, all counted alike."""
         count = np.arange(self.model.first, len(self.model.linear))
         wanted = Sum(count, np.ones(len(count), dtype=np.int64), "min")
-        return self._found(self._best(self._least(frozenset(kept)), RowsBuilder().build(), wanted, None))
+        return self._found(self._best(self._least(frozenset(kept)), (), wanted, None))
 
     def fewest_against(self, number: int, kept: Collection[int]) -> Verdict:
         """Return a plan that keeps ``kept`` and places as few people as possible against rule or ban ``number``."""
         arcs = self.model.forbidden[number]
         wanted = Sum(arcs, np.ones(len(arcs), dtype=np.int64), "min")
-        return self._found(self._best(self._with(frozenset(kept)), RowsBuilder().build(), wanted, None))
+        return self._found(self._best(self._with(frozenset(kept)), (), wanted, None))
 
     def _found(self, outcome: Outcome) -> Verdict:
         """Return the verdict of a search for the best plan, which counts only if it is proven to be the best."""
@@ -153,12 +153,12 @@ class Feasibility:
             if relaxed.solution is not None and model.is_feasible(relaxed.solution):
                 return Verdict("found", self._remember(relaxed.solution), solution=relaxed.solution)
         anything = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
-        outcome = self._best(model, RowsBuilder().build(), anything, None)
+        outcome = self._best(model, (), anything, None)
         if outcome.solution is not None:
             return Verdict("found", self._remember(outcome.solution), solution=outcome.solution)
         return Verdict("infeasible", core=wanted) if outcome.answer == "infeasible" else Verdict("unknown")
 
-    def _best(self, model: LinearModel, rows: Rows, wanted: Sum, start: Ints | None) -> Outcome:
+    def _best(self, model: LinearModel, rows: tuple[Rows, ...], wanted: Sum, start: Ints | None) -> Outcome:
         outcome = Outcome("inexact")
         for engine in self._engines():
             if outcome.answer in ("inexact", "unknown") and not self.clock.is_over:

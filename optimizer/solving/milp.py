@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE, LinearModel, Rows
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows, joined
 from optimizer.solving.engine import Answer, Incumbent, Outcome, Sum
 from optimizer.solving.options import Clock
 
@@ -61,22 +61,23 @@ class Milp:
     def best(
         self,
         model: LinearModel,
-        extra: Rows,
+        extra: tuple[Rows, ...],
         wanted: Sum,
         start: Ints | None,
         clock: Clock,
         incumbent: Incumbent,
     ) -> Outcome:
         """Return the best solution; see :class:`optimizer.solving.engine.Engine`."""
-        if not _is_exact(model, extra, wanted):
+        rows = joined(extra)
+        if not _is_exact(model, rows, wanted):
             return Outcome("inexact")
-        solver = _solver(model, extra, wanted, start, clock.left_s)
+        solver = _solver(model, rows, wanted, start, clock.left_s)
         heard = _Incumbents(wanted, incumbent)
         solver.cbMipImprovingSolution.subscribe(heard.improved)
         if run_within(solver, clock):
-            return _outcome(solver, model, extra, wanted)
+            return _outcome(solver, model, rows, wanted)
         heard.is_over = True
-        return _checked(heard.solution, heard.bound, model, extra, wanted)
+        return _checked(heard.solution, heard.bound, model, rows, wanted)
 
 
 def _is_exact(model: LinearModel, extra: Rows, wanted: Sum) -> bool:

@@ -11,7 +11,7 @@ import numpy as np
 
 from optimizer.compiling.builder import Completion, Selection
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder, joined, named
+from optimizer.compiling.linear import INFINITE, NO_ROWS, LinearModel, Rows, named
 from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.domain.amounts import Amount, share_of
@@ -95,15 +95,14 @@ class Search:
             self.solution = guess
             return "found"
         anything = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
-        nothing = RowsBuilder().build()
-        outcome = self._ask(self.main, nothing, anything, None, self.clock, _ignore)
+        outcome = self._ask(self.main, (), anything, None, self.clock, _ignore)
         if outcome.answer in ("unknown", "inexact") and not self.clock.is_over:
-            outcome = self._ask(self.second, nothing, anything, None, self.clock, _ignore)
+            outcome = self._ask(self.second, (), anything, None, self.clock, _ignore)
             if outcome.answer == "infeasible":
                 self.notes.append("note.infeasible_unconfirmed")
                 return "unknown"
         elif outcome.answer == "infeasible":
-            outcome = self._second_opinion(nothing, anything)
+            outcome = self._second_opinion(anything)
             if outcome.answer == "infeasible":
                 return "infeasible"
             self.notes.append(
@@ -114,14 +113,14 @@ class Search:
         self.solution = self.model.tidy(outcome.solution)
         return "found"
 
-    def _second_opinion(self, rows: Rows, wanted: Sum) -> Outcome:
+    def _second_opinion(self, wanted: Sum) -> Outcome:
         """Ask the second engine whether there is no plan at all: over single arcs, should the fillings be at fault.
 
         If they are, the search goes on over single arcs.
         """
         if self.model.context.model.patterns.is_whole.any():
             self.model = build_model(self.model.context.instance)
-        return self._ask(self.second, rows, wanted, None, self.clock, _ignore)
+        return self._ask(self.second, (), wanted, None, self.clock, _ignore)
 
     def _without_variables(self) -> Found:
         """Nothing can be decided: whether the one plan there is, nobody placed, is allowed is arithmetic."""
@@ -190,20 +189,22 @@ class Search:
             return value, value
         wanted = Sum(objective.column, objective.value, objective.sense)
         incumbent = self._teller(number, objective)
-        outcome = self._answer(number, self.locked(), wanted, self.solution, incumbent)
+        outcome = self._answer(number, self.locks, wanted, self.solution, incumbent)
         if outcome.solution is None and self.engines[-1] == self.main.name and not self.clock.is_over:
             # The incumbent satisfies every row, so "infeasible" or a lost solution is the engine's error.
             self.notes.append("note.second_engine_used")
-            outcome = self._ask(self.second, self.locked(), wanted, self.solution, self._turn(number), incumbent)
+            outcome = self._ask(self.second, self.locks, wanted, self.solution, self._turn(number), incumbent)
         self._losses, self._multipliers = outcome.losses, outcome.multipliers
         value = self._keep_better(number, objective, value, outcome)
         return value, _better_bound(objective, known, outcome.bound)
 
     def ask(self, number: int, rows: list[Rows], wanted: Sum, start: Ints | None) -> Outcome:
         """Ask for the best plan that keeps the tiers so far and ``rows``."""
-        return self._answer(number, joined([*self._locks, *rows]), wanted, start, _ignore)
+        return self._answer(number, (*self.locks, *rows), wanted, start, _ignore)
 
-    def _answer(self, number: int, rows: Rows, wanted: Sum, start: Ints | None, incumbent: Incumbent) -> Outcome:
+    def _answer(
+        self, number: int, rows: tuple[Rows, ...], wanted: Sum, start: Ints | None, incumbent: Incumbent
+    ) -> Outcome:
         """Ask the main engine, and the second one where the first cannot answer exactly."""
         outcome = self._ask(self.main, rows, wanted, start, self._turn(number), incumbent)
         if outcome.answer == "inexact":
@@ -274,12 +275,19 @@ class Search:
         self.solution = self.model.tidy(self.solution)
         return made
 
-    def locked(self) -> Rows:
-        """Return the rows that keep the tiers so far."""
-        return joined(self._locks)
+    @property
+    def locks(self) -> tuple[Rows, ...]:
+        """The rows that keep the tiers so far, tier by tier."""
+        return tuple(self._locks)
 
     def _ask(
-        self, engine: Engine, rows: Rows, wanted: Sum, start: Ints | None, clock: Clock, incumbent: Incumbent
+        self,
+        engine: Engine,
+        rows: tuple[Rows, ...],
+        wanted: Sum,
+        start: Ints | None,
+        clock: Clock,
+        incumbent: Incumbent,
     ) -> Outcome:
         self.engines.append(engine.name)
         return engine.best(self._columns, rows, wanted, start, clock, incumbent)
@@ -333,7 +341,7 @@ def _stronger(objective: Objective, one: int, other: int) -> int:
 def lock_rows(objective: Objective, best: int, tolerance: int) -> Rows:
     """Return the rows that keep a tier within tolerance of its best value; none where every plan has the same."""
     if objective.is_settled:
-        return RowsBuilder().build()
+        return NO_ROWS
     if objective.at_least is not None:
         return objective.at_least(best - tolerance)
     if objective.means is not None:  # what a certificate can say: no link is below the lowest

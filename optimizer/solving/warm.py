@@ -43,16 +43,19 @@ def _price() -> None:
     groups = find_groups(model)
     assert groups is not None
     domain, objective = Domain.of(groups, model, RowsBuilder().build()), np.array([5, 1, 5, 1, -1])
+    domain = domain.with_rows(rows.build(), model.upper)
     domain.narrow()
-    _, live = domain.live()
+    domain.most(objective)
+    domain.choices(objective)
     for with_network in (False, True):
         relaxed = Relaxed.of(domain, with_network)
         found = find_prices(relaxed, objective, Clock(None, CancelToken()))
         exact_bound(relaxed, objective, found.prices)
         all_prices(relaxed, objective, found.prices)
         mix(relaxed, objective, Found(found.prices, found.prices[None, :], np.ones(1)))
-    priced_solution(domain, live, objective, np.zeros(len(live)), domain.upper)
-    settle_columns(domain, live, objective, np.zeros(groups.grouped, dtype=bool), np.zeros(len(live)), 0)
+    prices = np.zeros(len(domain.rows))
+    priced_solution(domain, objective, prices, domain.upper)
+    settle_columns(domain, objective, np.zeros(groups.grouped, dtype=bool), prices, 0)
 
 
 if __name__ == "__main__":

@@ -71,7 +71,7 @@ def random_prices(seed: int, rows: Rows) -> Floats:
 
 
 def settled(domain: Domain, worth: Ints, is_closed: Bools, prices: Floats, least: int) -> Settled:
-    found = settle_columns(domain, domain.rows, worth, is_closed, prices, least)
+    found = settle_columns(domain, worth, is_closed, prices, least)
     assert found is not None
     return found
 
@@ -108,7 +108,7 @@ def test_stopped_early_it_claims_no_proof(seed: int, monkeypatch: pytest.MonkeyP
 def test_what_is_too_large_is_not_tried() -> None:
     domain, worth, is_closed = random_domain(1)
     domain.upper[0] = domain.lower[0] + MOST_VALUES
-    assert settle_columns(domain, domain.rows, worth, is_closed, NO_PRICES, 0) is None
+    assert settle_columns(domain, worth, is_closed, NO_PRICES, 0) is None
 
 
 def test_sums_that_64_bits_do_not_hold_are_not_tried() -> None:
@@ -119,4 +119,4 @@ def test_sums_that_64_bits_do_not_hold_are_not_tried() -> None:
     assert found.is_done and found.solution is not None
     assert int(large @ found.solution[domain.groups.column]) == max(int(large @ taken) for taken in every)
     for prices in (NO_PRICES, np.where(domain.rows.high < INFINITE, 1e17, 0)):
-        assert settle_columns(domain, domain.rows, too_large, is_closed, prices, 0) is None
+        assert settle_columns(domain, too_large, is_closed, prices, 0) is None

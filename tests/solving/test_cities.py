@@ -70,7 +70,7 @@ def ask(engine: Milp | PricedBlocks, model: LinearModel, lock: Ints | None, want
     rows = RowsBuilder()
     if lock is not None:
         rows.add(lock, 1, -INFINITE, int(start[lock].sum()))
-    return engine.best(model, rows.build(), wanted, start, Clock(None, CancelToken()), lambda best, bound: None)
+    return engine.best(model, (rows.build(),), wanted, start, Clock(None, CancelToken()), lambda best, bound: None)
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -139,8 +139,7 @@ def test_a_choice_near_the_mixture_keeps_local_rows_and_leaves_others_open(seed:
     relaxed = Relaxed.of(domain)
     mixture = mix(relaxed, value[groups.column], find_prices(relaxed, value[groups.column], Clock(None, CancelToken())))
     assert mixture is not None and relaxed.network is not None
-    _, live = domain.live()
-    broken = live.broken(mixture.taken)
+    broken = domain.rows.broken(mixture.taken)
     assert not relaxed.network.clusters.is_local[broken].any()
     assert (np.add.reduceat(mixture.taken[: groups.grouped], groups.first[:-1]) == 1).all()
     small, is_all = mixture.around(20)

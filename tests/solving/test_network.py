@@ -42,7 +42,7 @@ def random_domain(seed: int) -> Domain:
 def every_choice(relaxed: Relaxed) -> list[Ints]:
     """Return all choices (how often each place is taken) that keep the local rows."""
     domain = relaxed.domain
-    groups, (_, live) = domain.groups, domain.live()
+    groups, live = domain.groups, domain.rows
     ways: list[list[tuple[int, int]]] = []
     for group, must in enumerate(domain.must):
         span = range(groups.first[group], groups.first[group + 1])

@@ -51,7 +51,7 @@ def random_model(seed: int, large: int = 1) -> tuple[LinearModel, Sum, Ints]:
 
 def answer(engine: Milp | PricedBlocks, model: LinearModel, wanted: Sum, start: Ints) -> tuple[int, int | None]:
     clock = Clock(None, CancelToken())
-    outcome = engine.best(model, NOTHING, wanted, start, clock, lambda best, bound: None)
+    outcome = engine.best(model, (), wanted, start, clock, lambda best, bound: None)
     assert outcome.answer == "optimal" and outcome.solution is not None
     return wanted.of(outcome.solution), outcome.bound
 
@@ -80,7 +80,7 @@ def test_narrowing_loses_no_solution(seed: int) -> None:
     for place in np.flatnonzero(~domain.is_open[: groups.grouped]) if possible else range(len(model) - 1):
         column = groups.column[place]
         forced = LinearModel(np.where(np.arange(len(model)) == column, 1, model.lower), model.upper, model.rows)
-        assert Milp().best(forced, tight.build(), wanted, None, clock, lambda best, bound: None).solution is None
+        assert Milp().best(forced, (tight.build(),), wanted, None, clock, lambda best, bound: None).solution is None
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -105,12 +105,12 @@ def test_any_prices_of_the_right_sign_give_a_true_bound(seed: int) -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_a_column_ruled_out_is_in_no_solution_that_good(seed: int) -> None:
     model, wanted, start = random_model(seed)
-    outcome = PricedBlocks().best(model, NOTHING, wanted, start, Clock(None, CancelToken()), lambda best, bound: None)
+    outcome = PricedBlocks().best(model, (), wanted, start, Clock(None, CancelToken()), lambda best, bound: None)
     assert outcome.losses is not None and outcome.solution is not None
     best = wanted.of(outcome.solution)
     for column in np.flatnonzero(outcome.losses.ruled_out(best)):
         forced = LinearModel(np.where(np.arange(len(model)) == column, 1, model.lower), model.upper, model.rows)
-        found = Milp().best(forced, NOTHING, wanted, None, Clock(None, CancelToken()), lambda best, bound: None)
+        found = Milp().best(forced, (), wanted, None, Clock(None, CancelToken()), lambda best, bound: None)
         assert found.solution is None or wanted.of(found.solution) < best
 
 
@@ -141,7 +141,7 @@ def test_rows_in_lowest_terms_have_the_same_solutions(seed: int) -> None:
         rows.add(np.arange(10), factor * draw.integers(-3, 4, 10), *bounds)
     rows.open(-INFINITE, INFINITE)
     before = rows.build()
-    after, divisor = in_lowest_terms(before)
+    after, divisor = in_lowest_terms(before, np.arange(len(before)), np.arange(10))
     assert (np.repeat(divisor, np.diff(before.start)) * after.value == before.value).all()
     for number in range(1 << 10):
         solution = np.array([number >> bit & 1 for bit in range(10)])

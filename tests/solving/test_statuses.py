@@ -96,7 +96,7 @@ class _Liar(Milp):
     def best(
         self,
         model: LinearModel,
-        extra: Rows,
+        extra: tuple[Rows, ...],
         wanted: Sum,
         start: Ints | None,
         clock: Clock,

@@ -17,7 +17,6 @@ from optimizer.solving.lp_prices import Relaxation
 from optimizer.solving.optimum import Optimum
 from optimizer.solving.options import CancelToken, Clock
 from optimizer.solving.pricing.domain import Domain
-from optimizer.solving.pricing.engine import is_exact
 from optimizer.solving.pricing.groups import find_groups
 from optimizer.solving.tiers import lock_rows
 
@@ -25,8 +24,6 @@ _MOST_RELAXED = 5_000
 """Up to so many columns the relaxation is solved for its prices; beyond, those that the search ended with must do."""
 
 _MOST_PRICE = 1e9
-
-_NOTHING = Sum(np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64), "max")
 
 _FINEST = 1 << 10
 """Prices are rounded down to multiples of 1 / 1024: finer ones would leave the lanes' sums too few bits."""
@@ -99,9 +96,8 @@ def _forced(found: Optimum, goal: int) -> list[Ints]:
     ]
     lower, groups = linear.lower.copy(), find_groups(linear)
     if groups is not None:
-        extra = joined(locks)
-        domain = Domain.of(groups, linear, extra)
-        if is_exact(domain, extra, _NOTHING) and domain.narrow():
+        domain = Domain.of(groups, linear, joined(locks))
+        if domain.is_exact() and domain.narrow():
             lower[groups.column[groups.grouped :]] = domain.lower
     table, column = model.context.table, model.context.shortfall
     lacks = np.where(column >= 0, lower[column], 0)

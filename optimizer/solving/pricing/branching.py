@@ -21,8 +21,11 @@ from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE
 from optimizer.solving.pricing.core import EMPTY, SMALL, Core, Floats, descend, gather
 
-ROUNDS = 300
-"""Steps to find prices where none are given."""
+ROUNDS, _FIRST_ROUNDS = 300, 40
+"""Steps to find prices where none are given, at most and before the first search."""
+
+_NODES_PER_ROUND = 4
+"""A search may take one node for so many columns looked at in the rounds before it: about as long."""
 
 TOO_LARGE, STOPPED, DONE = 0, 1, 2
 """Not tried; stopped after ``most_nodes``; searched to the end."""
@@ -74,28 +77,59 @@ def settle(
     state, core = gather(objective, first, must, is_open, lower, upper, start, place, value, low, high, taken)
     if state != SMALL:
         return DONE if state == EMPTY else TOO_LARGE, False
-    wanted = least - core.constant
-    if not len(prices):
-        prices = descend(core, float(wanted), ROUNDS)
-    bound, worth, price, shift = _scaled(core, prices, wanted)
-    if shift < 0:
-        return TOO_LARGE, False
-    order = _ordered(core, worth)
-    choice = np.full(len(core.first) - 1, -1, np.int64)
-    aim, missing, nodes, found = (bound >> shift) + 1, 0, 0, False
-    while nodes < most_nodes and not found and aim > wanted:
-        aim, missing = max((bound >> shift) - missing, wanted), max(_WIDER * missing, 1)
-        _set_reach(core, order, bound - (aim << shift))
-        used, found = _branch(core, order, price, bound, shift, aim, most_nodes - nodes, choice)
+    wanted, found, ended, nodes = least - core.constant, False, STOPPED, 0
+    choice, price, length = np.full(len(core.first) - 1, -1, np.int64), np.zeros(len(low)), 1.0
+    # Where prices are looked for, looking and searching take turns, each twice as long as before: mostly a few
+    # rounds will do, and nobody knows before how many.
+    rounds = ROUNDS if len(prices) == 0 else 0
+    turn = _FIRST_ROUNDS
+    if rounds == 0:
+        price[:] = prices
+    while ended == STOPPED and nodes < most_nodes:
+        room = most_nodes - nodes
+        if rounds > 0:
+            turn = min(turn, rounds)
+            length = descend(core, float(wanted), turn, price, length)
+            rounds -= turn
+            if rounds > 0:
+                room = min(room, turn * len(core.place) // _NODES_PER_ROUND + 1)
+            turn *= 2
+        ended, used, best = _search(core, price, wanted, room, choice)
         nodes += used
-    is_done = nodes < most_nodes
+        if best >= wanted:
+            found, wanted = True, best + 1
     if found:
         for p in range(len(taken)):
             taken[p] = max(taken[p], 0)
         for k in choice:
             if core.place[k] >= 0:
                 taken[core.place[k]] = core.times[k]
-    return DONE if is_done else STOPPED, found
+        ended = max(ended, STOPPED)
+    return ended, found
+
+
+@njit(cache=True)
+def _search(core: Core, prices: Floats, wanted: int, most_nodes: int, choice: Ints) -> tuple[int, int, int]:
+    """Look for the best choice worth ``wanted`` or more; return (how it ended, nodes, worth of the choice found).
+
+    The worth is below ``wanted`` if none was found; ``choice`` is as before then.
+    """
+    bound, worth, price, shift = _scaled(core, prices, wanted)
+    if shift < 0:
+        return TOO_LARGE, 0, wanted - 1
+    order = _ordered(core, worth)
+    aim, missing, nodes, found = (bound >> shift) + 1, 0, 0, False
+    while nodes < most_nodes and not found and aim > wanted:
+        aim, missing = max((bound >> shift) - missing, wanted), max(_WIDER * missing, 1)
+        _set_reach(core, order, bound - (aim << shift))
+        used, found = _branch(core, order, price, bound, shift, aim, most_nodes - nodes, choice)
+        nodes += used
+    best = wanted - 1
+    if found:
+        best = 0
+        for k in choice:
+            best += core.worth[k]
+    return DONE if nodes < most_nodes else STOPPED, nodes, best
 
 
 @njit(cache=True)

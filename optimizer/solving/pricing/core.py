@@ -151,18 +151,21 @@ def _set_rows(start: Ints, place: Ints, value: Ints, taken: Ints, core: Core) ->
 
 
 @njit(cache=True)
-def descend(core: Core, least: float, rounds: int) -> Floats:
-    """Return prices of the rows by subgradient steps towards a value of ``least`` (Polyak's, with memory).
+def descend(core: Core, least: float, rounds: int, prices: Floats, length: float) -> float:
+    """Make ``prices`` of the rows better by subgradient steps towards a value of ``least`` (Polyak's, with memory).
 
-    Any prices of the right sign are valid; these are near the best ones after some hundred rounds.
+    Any prices of the right sign are valid; these are near the best ones after some hundred rounds. Returns the share
+    of a full step that is still of use, with which to go on; 1 in the beginning.
     """
     rows, columns = core.value.shape
     scale, price, best_price = np.ones(rows), np.zeros(rows), np.zeros(rows)
     for r in range(rows):
-        for k in range(columns):
-            scale[r] = max(scale[r], abs(core.value[r, k]))
+        for g in range(len(core.first) - 1):  # what a choice can change is what counts
+            some = core.value[r, core.first[g] : core.first[g + 1]]
+            scale[r] = max(scale[r], some.max() - some.min())
+        price[r] = prices[r] * scale[r]
     worth, slope, step = np.empty(columns), np.empty(rows), np.zeros(rows)
-    best, length, waited, memory = np.inf, 1.0, 0, 0.0
+    best, waited, memory = np.inf, 0, 0.0
     for _ in range(rounds):
         height = _evaluate(core, price, scale, worth, slope)
         if height < best - 1e-7:
@@ -186,7 +189,8 @@ def descend(core: Core, least: float, rounds: int) -> Floats:
             price[r] -= length * (height - least) / size * step[r]
             price[r] = max(price[r], 0.0) if core.low[r] <= -INFINITE else price[r]
             price[r] = min(price[r], 0.0) if core.high[r] >= INFINITE else price[r]
-    return best_price / scale
+    prices[:] = best_price / scale
+    return length
 
 
 @njit(cache=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
-from optimizer.compiling.linear import LinearModel, Rows
+from optimizer.compiling.linear import INFINITE, LinearModel, Rows
 from optimizer.solving.pricing.groups import Floats, Groups, select
 from optimizer.solving.pricing.kernel import best_choices, propagate
+from optimizer.solving.pricing.rows_kernel import most_of
 
 _ROUNDS = 4
+
+_MOST_EXACT = 2.0**60
 
 
 @dataclass(slots=True)
@@ -21,76 +24,113 @@ class Domain:
     Attributes
     ----------
     rows
-        The coupling rows over places, in lowest terms; only those with ``is_alive`` can still be broken.
-    divisor
-        By what each row of the model was divided.
-    is_open
-        Whether a grouped place may be taken; free places are always open.
+        The coupling rows over places that can still be broken, in lowest terms.
+    number, divisor
+        Of each of these rows: which it is of the model's rows followed by the others; by what it was divided.
+    count
+        All the model's rows and the others, those at rest among them.
     must
         Whether exactly one place of a group is taken.
+    is_open
+        Whether a grouped place may be taken; free places are always open.
     lower, upper
         Bounds of the free columns.
+    magnitude
+        No sum of a row is larger than this, whatever is taken.
     """
 
     groups: Groups
     rows: Rows
+    number: Ints
     divisor: Ints
+    count: int
     must: Bools
     is_open: Bools
     lower: Ints
     upper: Ints
-    is_alive: Bools
+    magnitude: float
 
     @classmethod
     def of(cls, groups: Groups, model: LinearModel, extra: Rows) -> Domain:
         """Return the domain of a model with extra rows, not narrowed yet. Columns whose upper bound is 0 are closed."""
         upper = model.upper[groups.column]
-        rows, divisor = groups.with_extra(extra)
-        return cls(
+        free = upper[groups.grouped :]
+        domain = cls(
             groups,
-            rows,
-            divisor,
-            groups.must.copy(),
+            groups.rows,
+            groups.coupling,
+            groups.divisor,
+            len(model.rows),
+            groups.must,
             upper > 0,
             model.lower[groups.column[groups.grouped :]],
-            upper[groups.grouped :].copy(),
-            np.ones(len(rows), dtype=bool),
+            free,
+            groups.magnitude * float(free.max(initial=1)),
         )
+        return domain.with_rows(extra, model.upper)
+
+    def with_rows(self, extra: Rows, upper: Ints) -> Domain:
+        """Return a copy with further rows of the model, and ``upper`` bounds of its columns."""
+        groups, copy = self.groups, self.copy()
+        most = upper[groups.column]
+        copy.is_open &= most > 0
+        np.minimum(copy.upper, most[groups.grouped :], out=copy.upper)
+        if not len(extra):
+            return copy
+        rows, divisor = groups.over_places(extra)
+        copy.append(rows, divisor)
+        copy.magnitude += float(np.abs(extra.value) @ np.maximum(upper[extra.column], 1).astype(np.float64))
+        return copy
+
+    def copy(self) -> Domain:
+        """Return a copy that can be narrowed by itself."""
+        return replace(
+            self, must=self.must.copy(), is_open=self.is_open.copy(), lower=self.lower.copy(), upper=self.upper.copy()
+        )
+
+    def append(self, more: Rows, divisor: Ints) -> None:
+        """Add rows over places, each sorted by place and in lowest terms."""
+        rows = self.rows
+        self.rows = Rows(
+            np.concatenate([rows.start, rows.start[-1] + more.start[1:]]),
+            np.concatenate([rows.column, more.column]),
+            np.concatenate([rows.value, more.value]),
+            np.concatenate([rows.low, more.low]),
+            np.concatenate([rows.high, more.high]),
+        )
+        self.number = np.concatenate([self.number, np.arange(self.count, self.count + len(more))])
+        self.divisor = np.concatenate([self.divisor, divisor])
+        self.count += len(more)
+
+    def is_exact(self, objective: Ints | None = None) -> bool:
+        """Return whether no sum over the domain can leave 64 bits, nor that of ``objective`` (shape (places,))."""
+        if objective is None:
+            return self.magnitude < _MOST_EXACT
+        worth, grouped = np.abs(objective).astype(np.float64), self.groups.grouped
+        total = float(worth[:grouped].sum() + worth[grouped:] @ np.maximum(self.upper, 1))
+        return self.magnitude + total < _MOST_EXACT
 
     def narrow(self) -> bool:
-        """Carry out what the rows imply, column by column; return False if they leave no solution."""
-        rows = self.rows
-        return bool(
-            propagate(
-                self.groups.first, self.must, self.is_open, self.lower, self.upper, rows.start, rows.column, rows.value,
-                rows.low, rows.high, self.is_alive, _ROUNDS,
-            )
+        """Carry out what the rows imply, column by column, and let go of those that nothing can break any more.
+
+        Returns False if they leave no solution.
+        """
+        rows, is_alive = self.rows, np.ones(len(self.rows), dtype=bool)
+        is_possible = propagate(
+            self.groups.first, self.must, self.is_open, self.lower, self.upper, rows.start, rows.column, rows.value,
+            rows.low, rows.high, is_alive, _ROUNDS,
         )  # fmt: skip
+        if not is_alive.all():
+            alive = is_alive.nonzero()[0]
+            self.rows, self.number, self.divisor = select(rows, alive), self.number[alive], self.divisor[alive]
+        return bool(is_possible)
 
-    def with_row(self, place: Ints, value: Ints, low: int, high: int) -> Domain:
-        """Return a copy with one more row (entries sorted by place)."""
-        rows = self.rows
-        return Domain(
-            self.groups,
-            Rows(
-                np.append(rows.start, rows.start[-1] + len(place)),
-                np.concatenate([rows.column, place]),
-                np.concatenate([rows.value, value]),
-                np.append(rows.low, low),
-                np.append(rows.high, high),
-            ),
-            np.append(self.divisor, 1),
-            self.must.copy(),
-            self.is_open.copy(),
-            self.lower.copy(),
-            self.upper.copy(),
-            np.append(self.is_alive, True),
-        )
-
-    def live(self) -> tuple[Ints, Rows]:
-        """Return (numbers of the rows that can still be broken, these rows)."""
-        numbers = np.flatnonzero(self.is_alive)
-        return numbers, select(self.rows, numbers)
+    def with_least(self, objective: Ints, least: int) -> Domain:
+        """Return a copy in which the sum of ``objective`` (shape (places,)) is at least so much."""
+        place, copy = objective.nonzero()[0], self.copy()
+        one = np.ones(1, dtype=np.int64)
+        copy.append(Rows(np.array([0, len(place)]), place, objective[place], least * one, INFINITE * one), one)
+        return copy
 
     def choices(self, worth: Ints | Floats) -> Ints:
         """Return the open place of most ``worth`` of each group, -1 for none."""
@@ -100,9 +140,7 @@ class Domain:
 
     def most(self, objective: Ints) -> int:
         """Return the most that the sum of ``objective`` (shape (places,)) can be if no row counts."""
-        choice, grouped = self.choices(objective), self.groups.grouped
-        free = objective[grouped:]
-        return int(objective[choice[choice >= 0]].sum()) + int(np.maximum(free * self.lower, free * self.upper).sum())
+        return int(most_of(objective, self.groups.first, self.must, self.is_open, self.lower, self.upper))
 
     def columns(self, choice: Ints, free: Ints) -> Ints:
         """Return the model's solution for a choice of each group and values of the free columns."""

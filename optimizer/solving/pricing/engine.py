@@ -4,12 +4,12 @@ cannot be in a best plan, and settle the rest by branch and bound, or by HiGHS w
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
-from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
+from optimizer.compiling.linear import LinearModel, Rows, joined
 from optimizer.solving.engine import Incumbent, Outcome, Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import Clock
@@ -36,10 +36,6 @@ MOST_PRICED = 400
 _AROUND, _MOST_AROUND = 400, 6_400
 """Columns left open near a mixture, first and at most: with more, windows are no slower."""
 
-_MOST_EXACT = 2.0**60
-
-_NO_ROWS = RowsBuilder().build()
-
 
 class PricedBlocks:
     """Kelley prices, windows of reduced cost, an exact search of the rest; HiGHS alone where there is no structure."""
@@ -48,54 +44,87 @@ class PricedBlocks:
 
     def __init__(self) -> None:
         self._milp = Milp()
-        self._known: tuple[Rows, Groups | None] | None = None
+        self._latest: _Narrowed | None = None
 
     def best(
         self,
         model: LinearModel,
-        extra: Rows,
+        extra: tuple[Rows, ...],
         wanted: Sum,
         start: Ints | None,
         clock: Clock,
         incumbent: Incumbent,
     ) -> Outcome:
         """Return the best solution; see :class:`optimizer.solving.engine.Engine`."""
-        groups = self._groups(model) if len(wanted.column) and start is not None else None
-        domain = None if groups is None else Domain.of(groups, model, extra)
-        if domain is not None and not is_exact(domain, extra, wanted):
-            domain = None
+        domain = self._narrowed(model, extra) if len(wanted.column) and start is not None else None
         # A start that every row allows cannot be narrowed away: then the rows would contradict themselves.
-        if domain is None or start is None or not domain.narrow():
+        if domain is None or start is None:
             return self._milp.best(model, extra, wanted, start, clock, incumbent)
-        return _Question(self._milp, domain, len(model.rows), wanted, clock, incumbent).answer(start)
+        objective = np.zeros(len(domain.groups.column), dtype=np.int64)
+        objective[domain.groups.place[wanted.column]] = wanted.value if wanted.sense == "max" else -wanted.value
+        if not domain.is_exact(objective):
+            return self._milp.best(model, extra, wanted, start, clock, incumbent)
+        return _Question(self._milp, domain, wanted, objective, clock, incumbent).answer(start)
 
-    def _groups(self, model: LinearModel) -> Groups | None:
-        """Return the groups of a model; its tiers differ in extra rows and closed columns only."""
-        if self._known is None or self._known[0] is not model.rows:
-            self._known = (model.rows, find_groups(model))
-        return self._known[1]
+    def _narrowed(self, model: LinearModel, extra: tuple[Rows, ...]) -> Domain | None:
+        """Return the narrowed domain of a model with extra rows; None if it has no groups, or there is no solution.
+
+        Each tier locks the ones before it and closes columns, but opens none: then it goes on where the last one ended.
+        """
+        latest = self._latest
+        is_known = latest is not None and latest.model.rows is model.rows
+        groups = latest.groups if latest is not None and is_known else find_groups(model)
+        if groups is None:
+            domain = None
+        elif latest is not None and latest.domain is not None and latest.goes_on(model, extra):
+            domain = latest.domain.with_rows(joined(extra[len(latest.extra) :]), model.upper)
+        else:
+            domain = Domain.of(groups, model, joined(extra))
+        if domain is not None and not (domain.is_exact() and domain.narrow()):
+            domain = None
+        self._latest = _Narrowed(model, extra, groups, domain)
+        return domain
+
+
+@dataclass(frozen=True, slots=True)
+class _Narrowed:
+    """What is left of a ``model`` with ``extra`` rows. ``groups`` and ``domain``: None if it has none."""
+
+    model: LinearModel
+    extra: tuple[Rows, ...]
+    groups: Groups | None
+    domain: Domain | None
+
+    def goes_on(self, model: LinearModel, extra: tuple[Rows, ...]) -> bool:
+        """Return whether all that these rows and columns exclude is excluded by the others, too."""
+        mine = self.model
+        return (
+            mine.rows is model.rows
+            and len(self.extra) <= len(extra)
+            and all(one is other for one, other in zip(self.extra, extra, strict=False))
+            and bool((mine.upper >= model.upper).all() and (mine.lower <= model.lower).all())
+        )
 
 
 class _Question:
     """One sum to make best over a domain."""
 
     def __init__(
-        self, milp: Milp, domain: Domain, model_rows: int, wanted: Sum, clock: Clock, incumbent: Incumbent
+        self, milp: Milp, domain: Domain, wanted: Sum, objective: Ints, clock: Clock, incumbent: Incumbent
     ) -> None:
-        self._milp, self._domain, self._model_rows, self._wanted = milp, domain, model_rows, wanted
+        self._milp, self._domain, self._wanted, self._objective = milp, domain, wanted, objective
         self._clock, self._incumbent = clock, incumbent
         self._sign = 1 if wanted.sense == "max" else -1
-        self._objective = np.zeros(len(domain.groups.column), dtype=np.int64)
-        self._objective[domain.groups.place[wanted.column]] = self._sign * wanted.value
-        self._numbers, self._live = domain.live()
+        # Whether the sum counts what is taken, not only what rows are short of.
+        self._is_about_groups = bool(self._objective[: domain.groups.grouped].any())
         self._narrowed: dict[int, Domain | None] = {}
         self._relaxed: Relaxed
         self._prices: Floats  # of all rows of the domain
 
     def answer(self, start: Ints) -> Outcome:
         """Return the best solution, or the best found and a bound."""
-        bound = self._domain.most(self._objective)
-        if self._value(start) == bound:
+        bound, value = self._domain.most(self._objective), self._value(start)
+        if value == bound:
             return self._proven_by_rows(start, bound)
         if not self._is_about_groups:
             reached = self._reached(bound)
@@ -138,16 +167,10 @@ class _Question:
         groups = self._domain.groups
         return solution[groups.column[groups.grouped :]]
 
-    @property
-    def _is_about_groups(self) -> bool:
-        """Whether the sum counts what is taken, not only what rows are short of."""
-        return bool(self._objective[: self._domain.groups.grouped].any())
-
     def _there(self, worth: int) -> Domain | None:
         """Return the domain in which the sum is at least ``worth``, narrowed; None if that leaves no solution."""
         if worth not in self._narrowed:
-            places = np.flatnonzero(self._objective)
-            there = self._domain.with_row(places, self._objective[places], worth, INFINITE)
+            there = self._domain.with_least(self._objective, worth)
             self._narrowed = {worth: there if there.narrow() else None}  # the last one is asked for twice
         return self._narrowed[worth]
 
@@ -169,12 +192,12 @@ class _Question:
         there = self._there(bound)
         if there is None:
             return None
-        numbers, live = there.live()
         # The free columns are what rows may be short of: at their upper bounds they ask for least.
         if found is None:
-            return priced_solution(there, live, self._objective, np.zeros(len(live)), there.upper)
-        prices = np.append(self._prices, 0.0)[numbers]
-        return priced_solution(there, live, self._objective, prices, there.upper, self._taken(found))
+            return priced_solution(there, self._objective, np.zeros(len(there.rows)), there.upper)
+        prices = np.zeros(there.count)
+        prices[self._domain.number] = self._prices
+        return priced_solution(there, self._objective, prices[there.number], there.upper, self._taken(found))
 
     def _taken(self, found: Found) -> Ints:
         """Return the best choices at the prices found."""
@@ -199,15 +222,11 @@ class _Question:
 
     def _improved(self, start: Ints, found: Found) -> Ints:
         """Return the better of ``start`` and the best choices at the prices found with its free columns."""
-        prices = self._prices[self._numbers]
-        better = priced_solution(
-            self._domain, self._live, self._objective, prices, self._free(start), self._taken(found)
-        )
+        better = priced_solution(self._domain, self._objective, self._prices, self._free(start), self._taken(found))
         return start if better is None or self._value(better) <= self._value(start) else better
 
     def _close(self, solution: Ints, priced: Priced) -> Outcome:
         """Solve windows of columns until the best solution is proven, or time is up."""
-        prices = self._prices[self._numbers]
         unit, window = 1 << priced.shift, _first_window(priced)
         while True:
             best = self._value(solution)
@@ -215,7 +234,7 @@ class _Question:
             if missing < unit:
                 return self._outcome(solution, best, priced)
             window = min(window, missing)
-            outcome = self._solve(solution, priced.loss > window, prices)
+            outcome = self._solve(solution, priced.loss > window, self._prices)
             if outcome.answer == "inexact":
                 return outcome
             if outcome.solution is not None and self._value(outcome.solution) > best:
@@ -234,9 +253,7 @@ class _Question:
 
     def _solve(self, solution: Ints, is_closed: Bools, prices: Floats) -> Outcome:
         """Choose among the columns that are left: by branch and bound, or HiGHS where they are too many for that."""
-        settled = settle_columns(
-            self._domain, self._live, self._objective, is_closed, prices, self._value(solution) + 1
-        )
+        settled = settle_columns(self._domain, self._objective, is_closed, prices, self._value(solution) + 1)
         if settled is not None and settled.solution is not None:
             solution = settled.solution
         if settled is not None and settled.is_done:
@@ -247,11 +264,11 @@ class _Question:
 
     def _left_to_highs(self, domain: Domain, is_closed: Bools, solution: Ints | None) -> Outcome:
         """Let HiGHS choose among the columns of a domain that are left, from a solution that may be among them."""
-        reduced = reduce_domain(domain, self._live, self._sign * self._objective, is_closed, self._wanted.sense)
+        reduced = reduce_domain(domain, self._sign * self._objective, is_closed, self._wanted.sense)
         if reduced is None:
             return Outcome("infeasible")
         start = None if solution is None else reduced.start(solution)
-        return reduced.restored(self._milp.best(reduced.model, _NO_ROWS, reduced.wanted, start, self._clock, _ignore))
+        return reduced.restored(self._milp.best(reduced.model, (), reduced.wanted, start, self._clock, _ignore))
 
     def _unpriced(self, start: Ints) -> Outcome:
         """Choose among all columns, no prices given."""
@@ -270,19 +287,8 @@ class _Question:
             solution,
             self._sign * bound,
             losses_by_column(self._domain, priced.loss, priced.scaled_bound, priced.shift),
-            multipliers_by_row(self._domain, self._model_rows, self._prices, priced.shift),
+            multipliers_by_row(self._domain, self._prices, priced.shift),
         )
-
-
-def is_exact(domain: Domain, extra: Rows, wanted: Sum) -> bool:
-    """Return whether no sum over the domain can leave 64 bits, whatever is taken."""
-    groups = domain.groups
-    most = np.ones(len(groups.column))
-    most[groups.grouped :] = domain.upper
-    total = groups.magnitude * float(domain.upper.max(initial=1))
-    for value, column in ((extra.value, extra.column), (wanted.value, wanted.column)):
-        total += float((np.abs(value) * most[groups.place[column]]).sum())
-    return total < _MOST_EXACT
 
 
 def _first_window(priced: Priced) -> int:

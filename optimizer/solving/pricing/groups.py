@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Bools, Ints
-from optimizer.compiling.linear import INFINITE, LinearModel, Rows
+from optimizer.compiling.linear import LinearModel, Rows
+from optimizer.solving.pricing.rows_kernel import entries_of, group_columns, over_places
 
 Floats = NDArray[np.float64]
 
@@ -51,21 +52,9 @@ class Groups:
         """Number of grouped columns."""
         return int(self.first[-1])
 
-    def with_extra(self, extra: Rows) -> tuple[Rows, Ints]:
-        """Return the coupling rows followed by ``extra`` rows of the model, over places and in lowest terms, and by
-        what each was divided.
-        """
-        if not len(extra):
-            return self.rows, self.divisor
-        other, divisor = in_lowest_terms(_over_places(extra, self.place))
-        both = Rows(
-            np.concatenate([self.rows.start, self.rows.start[-1] + other.start[1:]]),
-            np.concatenate([self.rows.column, other.column]),
-            np.concatenate([self.rows.value, other.value]),
-            np.concatenate([self.rows.low, other.low]),
-            np.concatenate([self.rows.high, other.high]),
-        )
-        return both, np.concatenate([self.divisor, divisor])
+    def over_places(self, rows: Rows) -> tuple[Rows, Ints]:
+        """Return rows of the model over places, each sorted and in lowest terms, and by what each was divided."""
+        return in_lowest_terms(rows, np.arange(len(rows)), self.place)
 
 
 def find_groups(model: LinearModel) -> Groups | None:
@@ -75,82 +64,32 @@ def find_groups(model: LinearModel) -> Groups | None:
     of its columns.
     """
     rows = model.rows
-    size = np.diff(rows.start)
-    row_of = np.repeat(np.arange(len(size)), size)
-    all_one = (size > 0) & (rows.high == 1) & (rows.low <= 1)
-    all_one[row_of[rows.value != 1]] = False
-    makers = _disjoint(np.flatnonzero(all_one), rows, len(model))
+    makers, coupling, column, first = group_columns(
+        rows.start, rows.column, rows.value, rows.low, rows.high, len(model)
+    )
     if not len(makers):
         return None
-    is_maker = np.zeros(len(size), dtype=bool)
-    is_maker[makers] = True
-    group_of = np.full(len(model), len(size), dtype=np.int64)
-    members = rows.column[is_maker[row_of]]
-    group_of[members] = row_of[is_maker[row_of]]
-    column = np.argsort(group_of, kind="stable")
     place = np.empty(len(model), dtype=np.int64)
     place[column] = np.arange(len(model))
-    coupling = np.flatnonzero(~is_maker & (size > 0))
-    chosen = select(rows, coupling)
-    magnitude = float(np.abs(chosen.value).sum(dtype=np.float64))
-    over_places, divisor = in_lowest_terms(_over_places(chosen, place))
-    return Groups(
-        column,
-        place,
-        np.concatenate([[0], np.cumsum(size[makers])]),
-        rows.low[makers] == 1,
-        coupling,
-        over_places,
-        divisor,
-        magnitude,
-    )
+    over_places, divisor = in_lowest_terms(rows, coupling, place)
+    # A group's entries are 1 each; in floating point, so that no sum leaves 64 bits.
+    magnitude = float(np.abs(rows.value).sum(dtype=np.float64)) - float(first[-1])
+    return Groups(column, place, first, rows.low[makers] == 1, coupling, over_places, divisor, magnitude)
 
 
-def in_lowest_terms(rows: Rows) -> tuple[Rows, Ints]:
-    """Return the rows divided by the greatest common divisors of their coefficients, and these divisors.
+def in_lowest_terms(rows: Rows, numbers: Ints, place: Ints) -> tuple[Rows, Ints]:
+    """Return some rows over places, divided by the greatest common divisors of their coefficients, and these divisors.
 
     Sums are whole numbers, so bounds become whole numbers as well: ten per cent of 49 places, 10 for each woman and
     49 in all, are five women. The solutions are the same, the bounds that prices give are tighter.
     """
-    size = np.diff(rows.start)
-    divisor = np.ones(len(rows), dtype=np.int64)
-    some = size > 0
-    if some.any():
-        divisor[some] = np.gcd.reduceat(np.abs(rows.value), rows.start[:-1][some])
-    divisor = np.maximum(divisor, 1)
-    if (divisor == 1).all():
-        return rows, divisor
-    low = np.where(rows.low > -INFINITE, -(-rows.low // divisor), rows.low)
-    high = np.where(rows.high < INFINITE, rows.high // divisor, rows.high)
-    return Rows(rows.start, rows.column, rows.value // np.repeat(divisor, size), low, high), divisor
-
-
-def _disjoint(candidates: Ints, rows: Rows, columns: int) -> Ints:
-    """Return those of the candidate rows whose columns no earlier one has."""
-    first_row = np.full(columns, -1, dtype=np.int64)
-    chosen = select(rows, candidates)
-    row_of = np.repeat(candidates, np.diff(chosen.start))
-    first_row[chosen.column[::-1]] = row_of[::-1]
-    clashes = np.zeros(len(rows), dtype=bool)
-    clashes[row_of[first_row[chosen.column] != row_of]] = True
-    return candidates[~clashes[candidates]]
+    start, at, value, low, high, divisor = over_places(
+        numbers, rows.start, rows.column, rows.value, rows.low, rows.high, place
+    )
+    return Rows(start, at, value, low, high), divisor
 
 
 def select(rows: Rows, numbers: Ints) -> Rows:
     """Return some of the rows, in the order of ``numbers``."""
-    size = np.diff(rows.start)[numbers]
-    ends = np.cumsum(size)
-    entry = np.arange(ends[-1] if len(ends) else 0) + np.repeat(rows.start[numbers] - (ends - size), size)
-    return Rows(
-        np.concatenate([[0], ends]), rows.column[entry], rows.value[entry], rows.low[numbers], rows.high[numbers]
-    )
-
-
-def _over_places(rows: Rows, place: Ints) -> Rows:
-    """Return the rows over places instead of columns, each sorted by place."""
-    at = place[rows.column]
-    row_of = np.repeat(np.arange(len(rows)), np.diff(rows.start))
-    if not ((np.diff(at) > 0) | (np.diff(row_of) > 0)).all():
-        order = np.lexsort((at, row_of))
-        return Rows(rows.start, at[order], rows.value[order], rows.low, rows.high)
-    return Rows(rows.start, at, rows.value, rows.low, rows.high)
+    start, column, value = entries_of(numbers, rows.start, rows.column, rows.value)
+    return Rows(start, column, value, rows.low[numbers], rows.high[numbers])

@@ -14,7 +14,7 @@ _SWEEPS = 2
 
 
 def all_prices(relaxed: Relaxed, objective: Ints, prices: Floats) -> Floats:
-    """Return prices of the domain's rows: those of the priced rows, good ones of the local rows, 0 of rows at rest.
+    """Return prices of the domain's rows: those of the priced rows, good ones of the local rows.
 
     Local rows are priced one after the other, each best for what the others' prices are.
     """
@@ -23,9 +23,8 @@ def all_prices(relaxed: Relaxed, objective: Ints, prices: Floats) -> Floats:
     every[relaxed.numbers] = prices
     if relaxed.network is None:
         return every
-    numbers, live = domain.live()
     clusters = relaxed.network.clusters
-    local = select(live, clusters.row)
+    local = select(domain.rows, clusters.row)
     worth = objective.astype(np.float64)
     worths(worth, prices, rows.start, rows.column, rows.value)
     found = np.zeros(len(local))
@@ -33,5 +32,5 @@ def all_prices(relaxed: Relaxed, objective: Ints, prices: Floats) -> Floats:
         worth, found, domain.groups.first, domain.must, domain.is_open, domain.lower, domain.upper, local.start,
         local.column, local.value, local.low, local.high, _SWEEPS,
     )  # fmt: skip
-    every[numbers[clusters.row]] = found
+    every[clusters.row] = found
     return every

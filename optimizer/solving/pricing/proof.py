@@ -18,12 +18,9 @@ def losses_by_column(domain: Domain, loss: Ints, scaled_bound: int, shift: int) 
     return Losses(of_column, scaled_bound, shift)
 
 
-def multipliers_by_row(domain: Domain, model_rows: int, prices: Floats, shift: int) -> Multipliers:
+def multipliers_by_row(domain: Domain, prices: Floats, shift: int) -> Multipliers:
     """Return the prices of the domain's rows as those of the model's rows, then of the extra ones."""
-    coupling = domain.groups.coupling
-    extra = len(domain.rows) - len(coupling)
-    value = np.zeros(model_rows + extra, dtype=np.int64)
+    value = np.zeros(domain.count, dtype=np.int64)
     # A unit of a row in lowest terms is several of the model's own.
-    scaled = np.rint(prices / domain.divisor * float(1 << shift)).astype(np.int64)
-    value[np.concatenate([coupling, model_rows + np.arange(extra)])] = scaled
+    value[domain.number] = np.rint(prices / domain.divisor * float(1 << shift)).astype(np.int64)
     return Multipliers(value, 1 << shift)

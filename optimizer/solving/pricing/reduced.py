@@ -43,7 +43,7 @@ class Reduced:
         return Outcome(outcome.answer, solution, bound)
 
 
-def reduce_domain(domain: Domain, live: Rows, objective: Ints, is_closed: Bools, sense: Sense) -> Reduced | None:
+def reduce_domain(domain: Domain, objective: Ints, is_closed: Bools, sense: Sense) -> Reduced | None:
     """Return what is left with the grouped places ``is_closed`` closed as well, or None if that leaves no solution.
 
     ``objective``: shape (places,); ``sense``: which way it is wanted.
@@ -59,7 +59,7 @@ def reduce_domain(domain: Domain, live: Rows, objective: Ints, is_closed: Bools,
     taken[:grouped] = is_open & np.repeat(is_decided, size)
     taken[grouped:] = domain.lower
     is_kept = np.concatenate([is_open & ~np.repeat(is_decided, size), domain.lower < domain.upper])
-    rows = _left_rows(live, is_kept, taken)
+    rows = _left_rows(domain.rows, is_kept, taken)
     if rows is None:
         return None
     number = np.cumsum(is_kept) - 1

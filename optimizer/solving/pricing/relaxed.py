@@ -19,7 +19,7 @@ CLOSED = 1 << 61
 
 @dataclass(frozen=True, slots=True)
 class Relaxed:
-    """The local rows of a domain hold, its other live rows are priced.
+    """The local rows of a domain hold, its other rows are priced.
 
     Attributes
     ----------
@@ -42,15 +42,15 @@ class Relaxed:
 
     @classmethod
     def of(cls, domain: Domain, with_network: bool = True) -> Relaxed:
-        """Return the relaxation of a domain; without its network every live row is priced."""
-        numbers, live = domain.live()
-        network = Network.of(domain, live) if with_network else None
+        """Return the relaxation of a domain; without its network every row is priced."""
+        rows = domain.rows
+        network = Network.of(domain, rows) if with_network else None
         groups, free = len(domain.must), len(domain.lower)
         if network is None:
-            return cls(domain, numbers, live, None, np.ones(groups, dtype=bool), np.ones(free, dtype=bool))
+            return cls(domain, np.arange(len(rows)), rows, None, np.ones(groups, dtype=bool), np.ones(free, dtype=bool))
         inside, inside_free = network.is_inside(groups, free)
         priced = np.flatnonzero(~network.clusters.is_local)
-        return cls(domain, numbers[priced], select(live, priced), network, ~inside, ~inside_free)
+        return cls(domain, priced, select(rows, priced), network, ~inside, ~inside_free)
 
     def best(self, worth: Ints | Floats, taken: Ints) -> int | float:
         """Return the most that the sum of ``worth`` (shape (places,)) can be, and set in ``taken`` what that takes."""

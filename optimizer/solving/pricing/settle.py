@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
-from optimizer.compiling.linear import Rows
 from optimizer.solving.pricing.branching import DONE, TOO_LARGE, settle
 from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.groups import Floats
@@ -32,9 +31,7 @@ class Settled:
     is_done: bool
 
 
-def settle_columns(
-    domain: Domain, live: Rows, objective: Ints, is_closed: Bools, prices: Floats, least: int
-) -> Settled | None:
+def settle_columns(domain: Domain, objective: Ints, is_closed: Bools, prices: Floats, least: int) -> Settled | None:
     """Return what the columns that are left allow, None if they are too many.
 
     Parameters
@@ -44,18 +41,18 @@ def settle_columns(
     is_closed
         Shape (grouped,): columns that are closed as well.
     prices
-        Of the live rows, or :data:`NO_PRICES`.
+        Of the rows, or :data:`NO_PRICES`.
     least
         Solutions that are worth less are of no interest.
     """
-    groups, best = domain.groups, None
+    groups, rows, best = domain.groups, domain.rows, None
     is_open = domain.is_open[: groups.grouped] & ~is_closed
     # At the corner where the best prices of all lie, many choices are equal; others' order may be the better one.
     for some, work in ((prices, WORK // _FIRST), (NO_PRICES, WORK)) if len(prices) else ((NO_PRICES, WORK),):
         taken = np.empty(len(objective), dtype=np.int64)
         ended, found = settle(
-            objective, groups.first, domain.must, is_open, domain.lower, domain.upper, live.start, live.column,
-            live.value, live.low, live.high, some, least, work // (len(live) + 1), taken,
+            objective, groups.first, domain.must, is_open, domain.lower, domain.upper, rows.start, rows.column,
+            rows.value, rows.low, rows.high, some, least, work // (len(rows) + 1), taken,
         )  # fmt: skip
         if ended == TOO_LARGE:
             return None

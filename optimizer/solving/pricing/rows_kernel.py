@@ -1,0 +1,112 @@
+"""Inner loops that lay a model out as groups and rows between them, compiled by numba when first used and kept on disk.
+
+What places are: :mod:`optimizer.solving.pricing.groups`.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+
+from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.linear import INFINITE
+
+
+@njit(cache=True)
+def group_columns(
+    start: Ints, column: Ints, value: Ints, low: Ints, high: Ints, columns: int
+) -> tuple[Ints, Ints, Ints, Ints]:
+    """Return (rows that make groups, other rows with entries, the columns group by group, where each group begins).
+
+    A row makes a group if all its entries are 1, its upper bound is 1, and no earlier group has any of its columns.
+    """
+    rows, makers, others = len(low), 0, 0
+    group_of, maker, other = np.full(columns, -1, np.int64), np.empty(rows, np.int64), np.empty(rows, np.int64)
+    first = np.zeros(rows + 2, np.int64)
+    for r in range(rows):
+        is_maker = high[r] == 1 and low[r] <= 1
+        for e in range(start[r], start[r + 1]):
+            if not is_maker or value[e] != 1 or group_of[column[e]] >= 0:
+                is_maker = False
+                break
+        if start[r] == start[r + 1]:
+            continue
+        if is_maker:
+            for e in range(start[r], start[r + 1]):
+                group_of[column[e]] = makers
+            maker[makers] = r
+            makers += 1
+            first[makers] = first[makers - 1] + start[r + 1] - start[r]
+        else:
+            other[others] = r
+            others += 1
+    order, at = np.empty(columns, np.int64), first[: makers + 1].copy()
+    for c in range(columns):
+        g = group_of[c] if group_of[c] >= 0 else makers  # those of no group come last
+        order[at[g]] = c
+        at[g] += 1
+    return maker[:makers].copy(), other[:others].copy(), order, first[: makers + 1].copy()
+
+
+@njit(cache=True)
+def over_places(
+    numbers: Ints, start: Ints, column: Ints, value: Ints, low: Ints, high: Ints, place: Ints
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints]:
+    """Return some rows over places, each sorted by place and divided by the greatest common divisor of its
+    coefficients: (start, place, value, low, high, divisor).
+    """
+    rows = len(numbers)
+    starts, lows, highs = np.zeros(rows + 1, np.int64), np.empty(rows, np.int64), np.empty(rows, np.int64)
+    for i in range(rows):
+        starts[i + 1] = starts[i] + start[numbers[i] + 1] - start[numbers[i]]
+    at, values = np.empty(starts[rows], np.int64), np.empty(starts[rows], np.int64)
+    divisor = np.ones(rows, np.int64)
+    for i in range(rows):
+        r, begin, end = numbers[i], starts[i], starts[i + 1]
+        common, is_sorted = 0, True
+        for e in range(end - begin):
+            at[begin + e], values[begin + e] = place[column[start[r] + e]], value[start[r] + e]
+            is_sorted = is_sorted and (e == 0 or at[begin + e] > at[begin + e - 1])
+            rest = abs(values[begin + e])
+            while rest and common != 1:
+                common, rest = rest, common % rest
+        if not is_sorted:
+            order = np.argsort(at[begin:end])
+            at[begin:end], values[begin:end] = at[begin:end][order], values[begin:end][order]
+        common = max(common, 1)
+        divisor[i], lows[i], highs[i] = common, low[r], high[r]
+        if common > 1:
+            for e in range(begin, end):
+                values[e] //= common
+            lows[i] = -(-low[r] // common) if low[r] > -INFINITE else low[r]
+            highs[i] = high[r] // common if high[r] < INFINITE else high[r]
+    return starts, at, values, lows, highs, divisor
+
+
+@njit(cache=True)
+def entries_of(numbers: Ints, start: Ints, place: Ints, value: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return (start, place, value) of some rows, in the order of ``numbers``."""
+    starts = np.zeros(len(numbers) + 1, np.int64)
+    for i in range(len(numbers)):
+        starts[i + 1] = starts[i] + start[numbers[i] + 1] - start[numbers[i]]
+    at, values = np.empty(starts[-1], np.int64), np.empty(starts[-1], np.int64)
+    for i in range(len(numbers)):
+        begin, end = start[numbers[i]], start[numbers[i] + 1]
+        at[starts[i] : starts[i + 1]], values[starts[i] : starts[i + 1]] = place[begin:end], value[begin:end]
+    return starts, at, values
+
+
+@njit(cache=True)
+def most_of(worth: Ints, first: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints) -> int:
+    """Return the most that places can be worth if no row counts."""
+    total = 0
+    for g in range(len(must)):
+        best, is_empty = 0, must[g]
+        for k in range(first[g], first[g + 1]):
+            if is_open[k] and (is_empty or worth[k] > best):
+                best, is_empty = worth[k], False
+        total += best
+    free = worth[first[len(must)] :]
+    for f in range(len(lower)):
+        total += max(free[f] * lower[f], free[f] * upper[f])
+    return total
