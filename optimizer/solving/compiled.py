@@ -12,6 +12,7 @@ _LOOPS = (
     ("pricing", "branching.settle", ("branching", "core")),
     ("pricing", "clusters_kernel.join", ("clusters_kernel", "kernel")),
     ("pricing", "network_kernel.losses", ("network_kernel",)),
+    ("pricing", "choices_kernel.best_of", ("choices_kernel",)),
     ("pricing", "mixture_kernel.mixed_choice", ("mixture_kernel",)),
     ("pricing", "local_prices_kernel.price_rows", ("local_prices_kernel",)),
 )

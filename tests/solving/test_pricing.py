@@ -12,7 +12,7 @@ from optimizer.solving.milp import Milp
 from optimizer.solving.options import CancelToken, Clock
 from optimizer.solving.pricing import engine as pricing
 from optimizer.solving.pricing.domain import Domain
-from optimizer.solving.pricing.dual import exact_bound
+from optimizer.solving.pricing.dual import Function, best_at, exact_bound
 from optimizer.solving.pricing.engine import PricedBlocks
 from optimizer.solving.pricing.groups import find_groups, in_lowest_terms
 from optimizer.solving.pricing.relaxed import Relaxed
@@ -112,6 +112,26 @@ def test_a_column_ruled_out_is_in_no_solution_that_good(seed: int) -> None:
         forced = LinearModel(np.where(np.arange(len(model)) == column, 1, model.lower), model.upper, model.rows)
         found = Milp().best(forced, (), wanted, None, Clock(None, CancelToken()), lambda best, bound: None)
         assert found.solution is None or wanted.of(found.solution) < best
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_function_of_prices_is_what_its_best_choices_are_worth(seed: int) -> None:
+    """Also narrowed, when some groups are decided, and with free columns that have a least value."""
+    model, wanted, _ = random_model(seed)
+    domain, value = priced_domain(model, wanted)
+    draw = np.random.default_rng(seed)
+    value[domain.groups.grouped :] = draw.integers(-50, 50, len(domain.lower))
+    for narrowing in range(3):
+        domain.is_open[: domain.groups.grouped] &= draw.random(domain.groups.grouped) < 1.0 - 0.2 * narrowing
+        domain.lower[:] = min(narrowing, 2)
+        for with_network in (False, True):
+            relaxed = Relaxed.of(domain, with_network)
+            rows, prices = relaxed.rows, draw.random(len(relaxed.rows)) * 20.0
+            height, slope = Function(relaxed, value)(prices)
+            taken = best_at(relaxed, value, prices)
+            sums = rows.activity(taken)
+            assert slope == pytest.approx(rows.high - sums)
+            assert height == pytest.approx(float(value @ taken) + float(prices @ (rows.high - sums)))
 
 
 def test_numbers_too_large_for_64_bits_are_refused_and_not_wrapped() -> None:

@@ -24,10 +24,12 @@ import highspy
 import numpy as np
 
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE
+from optimizer.compiling.linear import INFINITE, Rows
 from optimizer.solving.options import Clock
+from optimizer.solving.pricing.choices_kernel import best_of, list_choices
 from optimizer.solving.pricing.groups import Floats
 from optimizer.solving.pricing.kernel import activities, worths
+from optimizer.solving.pricing.network import Network
 from optimizer.solving.pricing.relaxed import Relaxed
 
 _MOST_CUTS, _MOST_CUTS_MANY, _MANY = 300, 60, 24
@@ -74,23 +76,65 @@ class Found:
 
 
 class Function:
-    """g of one relaxation and objective, with room that all evaluations share."""
+    """g of one relaxation and objective."""
 
     def __init__(self, relaxed: Relaxed, objective: Ints) -> None:
-        self._objective = objective.astype(np.float64)
-        self._relaxed = relaxed
-        self.worth = np.empty(len(objective))
-        self.taken = np.zeros(len(objective), dtype=np.int64)
+        domain, rows = relaxed.domain, relaxed.rows
+        self._relaxed, self._objective = relaxed, objective
+        self._choices = list_choices(
+            objective, domain.groups.first, domain.must, domain.is_open, domain.lower, domain.upper, relaxed.is_loose,
+            relaxed.is_loose_free, rows.start, rows.column, rows.value,
+        )  # fmt: skip
+        self._inside = None if relaxed.network is None else _Inside.of(relaxed)
 
     def __call__(self, prices: Floats) -> tuple[float, Floats]:
-        """Return g and one of its slopes at ``prices``; ``worth`` and ``taken`` are those behind it."""
-        rows = self._relaxed.rows
-        self.worth[:] = self._objective
-        worths(self.worth, prices, rows.start, rows.column, rows.value)
-        height = self._relaxed.best(self.worth, self.taken)
+        """Return g and one of its slopes at ``prices``."""
+        rows, sums = self._relaxed.rows, np.empty(len(prices))
+        height = best_of(self._choices, prices, sums)
+        if self._inside is not None:
+            height += self._inside.best(self._objective, prices, sums)
         side = np.where((prices > 0) | ((prices == 0) & (rows.high < INFINITE)), rows.high, rows.low)
-        slope = side - activities(self.taken, rows.start, rows.column, rows.value)
-        return float(height + prices @ side), slope.astype(np.float64)
+        return float(height + prices @ side), side - sums
+
+
+@dataclass(frozen=True, slots=True)
+class _Inside:
+    """The groups between which local rows lie, and what their places add to the priced rows."""
+
+    network: Network
+    place: Ints
+    rows: Rows
+    worth: Floats
+    taken: Ints
+
+    @classmethod
+    def of(cls, relaxed: Relaxed) -> _Inside:
+        """Return the groups and free columns inside the clusters of a relaxation."""
+        groups, rows = relaxed.domain.groups, relaxed.rows
+        assert relaxed.network is not None
+        is_inside = np.concatenate([np.repeat(~relaxed.is_loose, np.diff(groups.first)), ~relaxed.is_loose_free])
+        kept = is_inside[rows.column]
+        start = np.concatenate([[0], np.cumsum(kept)])[rows.start]
+        some = Rows(start, rows.column[kept], rows.value[kept], rows.low, rows.high)
+        nothing = np.zeros(len(is_inside))
+        return cls(relaxed.network, np.flatnonzero(is_inside), some, nothing, nothing.astype(np.int64))
+
+    def best(self, objective: Ints, prices: Floats, sums: Floats) -> float:
+        """Return the most that they can be worth at ``prices``; add to ``sums`` what that adds to each row."""
+        rows = self.rows
+        self.worth[self.place] = objective[self.place]
+        worths(self.worth, prices, rows.start, rows.column, rows.value)
+        total = float(self.network.walk(self.worth, self.taken).sum())
+        sums += activities(self.taken, rows.start, rows.column, rows.value)
+        return total
+
+
+def best_at(relaxed: Relaxed, objective: Ints, prices: Floats) -> Ints:
+    """Return how often each place is taken by the best choices at prices of the priced rows."""
+    worth, taken = objective.astype(np.float64), np.zeros(len(objective), dtype=np.int64)
+    worths(worth, prices, relaxed.rows.start, relaxed.rows.column, relaxed.rows.value)
+    relaxed.best(worth, taken)
+    return taken
 
 
 def find_prices(relaxed: Relaxed, objective: Ints, clock: Clock) -> Found:
@@ -101,7 +145,7 @@ def find_prices(relaxed: Relaxed, objective: Ints, clock: Clock) -> Found:
     live = relaxed.rows
     rows = len(live)
     function = Function(relaxed, objective)
-    best, best_at = np.inf, np.zeros(rows)
+    best, centre = np.inf, np.zeros(rows)
     scale = float(np.abs(objective).max(initial=1))
     lower = np.where(live.low > -INFINITE, -_HIGHEST * scale, 0.0)
     upper = np.where(live.high < INFINITE, _HIGHEST * scale, 0.0)
@@ -112,18 +156,18 @@ def find_prices(relaxed: Relaxed, objective: Ints, clock: Clock) -> Found:
         height, slope = function(at)
         if height < best - 1e-9:
             radius = radius * 2 if np.isfinite(best) else radius
-            best, best_at = height, at
+            best, centre = height, at
         else:
             radius = max(radius * 0.6, 1e-3)
         cuts.addRow(height - float(slope @ at), np.inf, rows + 1, index, np.append(-slope, 1.0))
         points.append(at)
-        low, high = np.maximum(lower, best_at - radius), np.minimum(upper, best_at + radius)
+        low, high = np.maximum(lower, centre - radius), np.minimum(upper, centre + radius)
         cuts.changeColsBounds(rows, index[:-1], low, high)
         cuts.run()
         solution = np.array(cuts.getSolution().col_value)
         at, floor = np.clip(solution[:-1], low, high), float(solution[-1])
         if best - floor < _CLOSE:
-            at_edge = (np.abs(at - best_at) >= radius * 0.999) & (at > lower) & (at < upper)
+            at_edge = (np.abs(at - centre) >= radius * 0.999) & (at > lower) & (at < upper)
             if not at_edge.any():
                 break
             radius *= 4
@@ -131,7 +175,7 @@ def find_prices(relaxed: Relaxed, objective: Ints, clock: Clock) -> Found:
             break
     weight = np.maximum(np.array(cuts.getSolution().row_dual), 0.0)
     mixed = np.flatnonzero(weight > _LIGHT)
-    return Found(best_at, np.array([points[one] for one in mixed]).reshape(len(mixed), rows), weight[mixed])
+    return Found(centre, np.array([points[one] for one in mixed]).reshape(len(mixed), rows), weight[mixed])
 
 
 def _cut_model(rows: int) -> Any:

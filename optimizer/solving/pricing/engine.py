@@ -14,7 +14,7 @@ from optimizer.solving.engine import Incumbent, Outcome, Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import Clock
 from optimizer.solving.pricing.domain import Domain
-from optimizer.solving.pricing.dual import Found, Function, Priced, exact_bound, find_prices
+from optimizer.solving.pricing.dual import Found, Priced, best_at, exact_bound, find_prices
 from optimizer.solving.pricing.groups import Floats, Groups, find_groups
 from optimizer.solving.pricing.local_prices import all_prices
 from optimizer.solving.pricing.mixture import mix
@@ -201,9 +201,7 @@ class _Question:
 
     def _taken(self, found: Found) -> Ints:
         """Return the best choices at the prices found."""
-        function = Function(self._relaxed, self._objective)
-        function(found.prices)
-        return function.taken
+        return best_at(self._relaxed, self._objective, found.prices)
 
     def _mixed(self, bound: int, found: Found) -> Ints | None:
         """Look for a solution that is as good as ``bound`` near the mixture found, ever further from it."""

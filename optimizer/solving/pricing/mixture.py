@@ -13,7 +13,7 @@ import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.solving.pricing.domain import Domain
-from optimizer.solving.pricing.dual import Found, Function
+from optimizer.solving.pricing.dual import Found, best_at
 from optimizer.solving.pricing.mixture_kernel import mixed_choice, transpose
 from optimizer.solving.pricing.relaxed import Relaxed
 
@@ -72,11 +72,9 @@ def mix(relaxed: Relaxed, objective: Ints, found: Found) -> Mixture | None:
     """Return one choice near the mixture of choices that ``found`` ended with; None if it ended with none."""
     if not len(found.weight):
         return None
-    function = Function(relaxed, objective)
     taken = np.empty((len(found.weight), len(objective)), dtype=np.int64)
     for part, prices in enumerate(found.mixed):
-        function(prices)
-        taken[part] = function.taken
+        taken[part] = best_at(relaxed, objective, prices)
     item, first = _units(relaxed)
     rows, groups = relaxed.rows, relaxed.domain.groups
     by_place, row, value = transpose(rows.start, rows.column, rows.value, len(objective))

@@ -25,22 +25,37 @@ def mixed_choice(
     off, sums = np.zeros(len(scale)), np.zeros((len(weight), len(scale)))
     touched, is_touched = np.empty(len(scale), np.int64), np.zeros(len(scale), np.bool_)
     for u in range(len(first) - 1):
-        count, part[u], differs[u] = 0, 0, False
+        count, part[u] = 0, 0
+        differs[u] = _do_parts_differ(item[first[u] : first[u + 1]], group_first, taken)
+        if not differs[u]:  # it is like the mixture, whatever is chosen
+            continue
         for one in item[first[u] : first[u + 1]]:
             a, b = _places(one, group_first)
             for k in range(a, b):
-                differs[u] = differs[u] or (taken[:, k] != taken[0, k]).any()
-                for p in np.flatnonzero(taken[:, k]):
+                for p in range(len(weight)):
+                    if taken[p, k] == 0:
+                        continue
                     for d in range(by_place[k], by_place[k + 1]):
                         if not is_touched[row[d]]:
                             is_touched[row[d]], touched[count] = True, row[d]
                             count += 1
                         sums[p, row[d]] += value[d] * taken[p, k]
-        if differs[u]:
-            part[u] = _nearest(off, sums, weight, scale, touched[:count])
+        part[u] = _nearest(off, sums, weight, scale, touched[:count])
         for r in touched[:count]:
             is_touched[r] = False
             sums[:, r] = 0.0
+
+
+@njit(cache=True)
+def _do_parts_differ(items: Ints, group_first: Ints, taken: Ints) -> bool:
+    """Return whether the parts of the mixture take different places of these items."""
+    for one in items:
+        a, b = _places(one, group_first)
+        for p in range(1, len(taken)):
+            for k in range(a, b):
+                if taken[p, k] != taken[0, k]:
+                    return True
+    return False
 
 
 @njit(cache=True)
