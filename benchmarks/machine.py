@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 import platform
 import subprocess
+from collections.abc import Iterable
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
+
+import psutil
 
 ROOT = Path(__file__).parent.parent
 _PACKAGES = ("highspy", "matplotlib", "numba", "numpy", "ortools", "pulp", "pydantic", "pyscipopt", "scipy")
@@ -35,6 +39,22 @@ def describe() -> dict[str, Any]:
 def load() -> float:
     """Return the machine's load average of the last minute."""
     return round(os.getloadavg()[0], 2)
+
+
+def busy_s() -> float:
+    """Return for how many seconds all cores together have worked since the machine began."""
+    times = psutil.cpu_times()
+    return float(times.user + times.nice + times.system)  # "user" is with what ran inside guests
+
+
+def spent_s(processes: Iterable[int]) -> float:
+    """Return the processor seconds of processes that are still there, by their ids."""
+    found = 0.0
+    for number in processes:
+        with suppress(psutil.NoSuchProcess):
+            times = psutil.Process(number).cpu_times()
+            found += times.user + times.system
+    return found
 
 
 def _line(path: str, name: str) -> str:

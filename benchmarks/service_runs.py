@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import os
 import statistics
 import sys
 import tempfile
@@ -25,7 +26,7 @@ from sqlalchemy import func, select
 from api.jobs.events import OPEN
 from api.settings import Settings
 from api.store.tables import Run
-from benchmarks.machine import ROOT, describe, load
+from benchmarks.machine import ROOT, busy_s, describe, load, spent_s
 from tests.service.postgresql import server
 from tests.service.processes import Workers, is_over, run_of, until, workers
 from tests.service.service import V1, Service, service, zipped
@@ -62,13 +63,19 @@ def all_warm(running: Service, version: str, team: Workers) -> None:
                 return
 
 
-def cleared(running: Service, version: str, team: Workers, runs: int) -> dict[str, Any]:
-    """Return how long a team takes over a queue of runs, filled much faster than it can be cleared."""
+def cleared(running: Service, version: str, team: Workers, runs: int, rest: Workers) -> dict[str, Any]:
+    """Return how long a team takes over a queue of runs, filled much faster than it can be cleared.
+
+    ``cpu_s``: processor seconds of the team, of the ``rest`` (the team that has nothing to do), of this process, and of
+    all else on the machine: a database server, and whoever else keeps it busy.
+    """
     before, began = load(), time.perf_counter()
+    spending = _spent(team, rest)
     asked = [ask(running, version) for _ in range(runs)]
     filled = time.perf_counter() - began
     all_over(running)
     seconds = time.perf_counter() - began
+    spent = {name: round(after - spending[name], 3) for name, after in _spent(team, rest).items()}
     with running.parts.database.reading() as session:
         rows = [session.get_one(Run, run) for run in asked]
         shares = [sum(row.worker == name for row in rows) for name in team.running]
@@ -82,6 +89,17 @@ def cleared(running: Service, version: str, team: Workers, runs: int) -> dict[st
         "shares": shares,
         "idle_share": round(1 - busy / (seconds * len(shares)), 3),
         "load": before,
+        "cpu_s": {**spent, "others": round(spent.pop("machine") - sum(spent.values()), 3)},
+    }
+
+
+def _spent(team: Workers, rest: Workers) -> dict[str, float]:
+    """Return the processor seconds so far, by who spent them."""
+    return {
+        "team": spent_s(process.pid for process in team.running.values()),
+        "rest": spent_s(process.pid for process in rest.running.values()),
+        "here": spent_s([os.getpid()]),
+        "machine": busy_s(),
     }
 
 
@@ -138,8 +156,8 @@ def measured(one: Settings, two: Settings, pairs: int, runs: int, cancels: int) 
         one_by_one = added(alone, versions[0], 10)
         stopping = cancelled(alone, versions[0], cancels)
         for _ in range(pairs):
-            rows.append(cleared(alone, versions[0], single, runs))
-            rows.append(cleared(shared, versions[1], double, runs))
+            rows.append(cleared(alone, versions[0], single, runs, double))
+            rows.append(cleared(shared, versions[1], double, runs, single))
             print(rows[-2:], flush=True)
     ratios = [first["seconds"] / second["seconds"] for first, second in zip(rows[::2], rows[1::2], strict=True)]
     return {
