@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -170,6 +171,16 @@ def loop_summary(lines: Sequence[dict[str, Any]], began: float, ended: float) ->
     }
 
 
+def said_wrong(log: Path) -> dict[str, int]:
+    """Return what the service's log calls a warning or an error, without times and numbers, and how often."""
+    found: Counter[str] = Counter()
+    for line in log.read_text(encoding="utf-8").splitlines():
+        level = re.search(r"\[(warning|error|critical)", line)
+        if level:
+            found[re.sub(r"(request|run|worker|ms)=\S+", "", line[level.start() :]).strip()] += 1
+    return dict(found)
+
+
 def measure(asked: argparse.Namespace, address: str | None) -> None:
     """Run the load once, write what was seen and print the tables."""
     name = "load-postgresql" if address else "load-sqlite"
@@ -183,6 +194,7 @@ def measure(asked: argparse.Namespace, address: str | None) -> None:
             before, began = machine.load(), time.time()
             world = asyncio.run(load(url, known, keys, asked.seconds))
             ended = time.time()
+        said = said_wrong(data / "log")
         loop = results_file.read(watch)
     summary = {
         "kind": "session",
@@ -194,6 +206,7 @@ def measure(asked: argparse.Namespace, address: str | None) -> None:
         "seconds": round(ended - began, 1),
         "requests": len(world.answers),
         "runs_finished": len(world.finished),
+        "log": said,
         "loop": loop_summary(loop, began, ended),
     }
     lines = [{"kind": "loop", **line} for line in loop if began <= line["time"] <= ended]

@@ -1,6 +1,7 @@
 """python -m api.jobs [ID [PARENT]]: one worker, with settings from the environment.
 
-``ID`` must be of no other live worker. The worker stops when ``PARENT``, a process id, is its parent no more.
+``ID`` must be of no other live worker. A worker with a ``PARENT``, a process id, stops when that is
+its parent no more, and leaves the processors to others first (niceness).
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ import os
 import sys
 
 from api.jobs.insisting import is_passing
+from api.jobs.supervising import NICENESS
 from api.jobs.worker import work
 from api.logs import configure
 from api.settings import Settings
 
 if __name__ == "__main__":
     settings = Settings()
+    if len(sys.argv) > 2:
+        os.nice(NICENESS)
     configure(as_json=settings.environment != "development")
     try:
         work(settings, sys.argv[1] if len(sys.argv) > 1 else None, int(sys.argv[2]) if len(sys.argv) > 2 else None)

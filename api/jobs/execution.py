@@ -106,9 +106,8 @@ def _ending(database: Database, hold: Hold, watch: Watch, longest_s: float, leav
     except GaveUp:
         raise
     except Exception as error:  # whatever a kind raises ends its run, not the worker
-        if watch.reason == "asked":
-            return Ending("cancelled")
-        return Ending("failed", error=_told(error, hold.run_id))
+        told = _told(error, hold.run_id)  # a defect is logged, also of a run that nobody wants any more
+        return Ending("cancelled") if watch.reason == "asked" else Ending("failed", error=told)
     if watch.reason == "overdue":
         return Ending("failed", answer, {"code": "run.timed_out"})
     return Ending("cancelled" if watch.reason == "asked" else "done", answer)

@@ -20,6 +20,8 @@ from api.store.database import Database
 
 LOOK_S = 0.5
 FIRST_WAIT_S, LONGEST_WAIT_S = 1.0, 30.0
+NICENESS = 5
+"""Workers beside an API step back where processors are short: people wait for answers, a run takes a little longer."""
 HEALTHY_S = 60.0
 """A worker that lived so long is started again at once."""
 GRACE_S = 20.0
@@ -93,7 +95,9 @@ class Supervisor:
         given = {"DUIKOU_DATABASE": settings.database_url, "DUIKOU_DATA": str(settings.data)}
         slot.worker, slot.started_at = worker_id(slot.number), time.monotonic()
         command = [sys.executable, "-m", "api.jobs", slot.worker, str(os.getpid())]
-        slot.process = subprocess.Popen(command, env={**os.environ, **given}, start_new_session=True)
+        # A group of its own keeps Ctrl-C from it. A session of its own would also have a share of the processors of its
+        # own (Linux' autogroups), and its niceness would count for nothing.
+        slot.process = subprocess.Popen(command, env={**os.environ, **given}, process_group=0)
 
     def _tell_lost(self) -> None:
         """Tell the other workers at once whose runs they may take; if that fails, they notice by the silence."""

@@ -10,8 +10,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session, sessionmaker
 
-BUSY_MS = 30_000
-"""How long a writer of SQLite waits for another one."""
+BUSY_MS = 10_000
+"""How long a writer of SQLite waits for another one: a transaction takes milliseconds, unless its process hangs."""
 POOL = 10
 """Connections kept open; as many again for a rush."""
 IMMEDIATE = "duikou_immediate"

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
+from api.jobs.context import Answer, Job
 from api.jobs.execution import Leave, execute
 from api.jobs.holding import MOST_CRASHES, take_up
+from api.jobs.kinds import kinds
 from api.jobs.storing import Ending, store
 from api.store.documents import programme_bytes
 from tests.cli.console import small
-from tests.service.processes import run_of
+from tests.service.processes import run_of, until
 from tests.service.service import V1, Service, zipped
 
 FOLDER = Path(__file__).parents[2] / "scenarios" / "liaoning-2002"
@@ -69,3 +73,21 @@ def test_a_run_that_was_cancelled_in_the_hands_of_a_dead_worker_is_over(running:
     assert run_of(running, run)["state"] == "running"
     execute(running.parts.database, "other", run)
     assert run_of(running, run)["state"] == "cancelled"
+
+
+def test_a_defect_in_a_run_that_was_cancelled_is_logged(
+    running: Service, run: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(job: Job) -> Answer:
+        running.client.post(f"{V1}/runs/{run}/cancel", headers=running.admin).raise_for_status()
+        until(lambda: job.cancel.cancelled)
+        raise ValueError("secret")
+
+    monkeypatch.setattr("api.jobs.execution.kinds", lambda: {"solve": replace(kinds()["solve"], answer=broken)})
+    with capture_logs() as logs:
+        execute(running.parts.database, "worker", run)
+    assert run_of(running, run)["state"] == "cancelled"
+    assert [(one["event"], one["error"]) for one in logs if one["log_level"] == "error"] == [
+        ("run.defect", "ValueError")
+    ]
+    assert "secret" not in str(logs)

@@ -10,10 +10,14 @@ from api.access.readiness import settings_of
 from api.cli import exit_codes
 from api.cli.screen import Screen
 from api.http.app import create_app, open_services
+from api.http.process import settle
 from api.jobs.insisting import is_passing
 from api.jobs.supervising import Supervisor
 
 GRACE_S = 5
+KEEP_ALIVE_S = 75
+"""An idle connection is kept for so long: longer than proxies and clients keep theirs (60 s and less), so that it is
+they who close it. Whoever sends a request just as the other side closes gets no answer."""
 
 
 def serve(screen: Screen, given: Mapping[str, object]) -> int:
@@ -34,14 +38,17 @@ def serve(screen: Screen, given: Mapping[str, object]) -> int:
     if first is not None:
         screen.note("cli.serve.first", file=first)
     screen.note("cli.serve.at", url=f"http://{settings.host}:{settings.port}", workers=settings.workers)
+    app = create_app(settings)
+    settle()
     with Supervisor(settings):
         # Whoever follows the events of a run would otherwise keep the process from stopping.
         uvicorn.run(
-            create_app(settings),
+            app,
             host=settings.host,
             port=settings.port,
             log_config=None,
             timeout_graceful_shutdown=GRACE_S,
+            timeout_keep_alive=KEEP_ALIVE_S,
             server_header=False,
             proxy_headers=bool(settings.proxies),
             forwarded_allow_ips=list(settings.proxies),
