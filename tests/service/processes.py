@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
+
+import httpx
 
 from api.settings import Settings, worker_id
 from tests.service.service import V1, Service
@@ -75,6 +78,31 @@ def workers(settings: Settings) -> Iterator[Workers]:
             process.send_signal(signal.SIGCONT)
             process.kill()
             process.wait()
+
+
+@contextmanager
+def api(settings: Settings) -> Iterator[str]:
+    """Give the address of another process of the API on the same database."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    given = {"DUIKOU_DATABASE": settings.database_url, "DUIKOU_DATA": str(settings.data), "DUIKOU_WORKERS": "0"}
+    command = [sys.executable, "-c", "from api.cli.main import main; main()", "serve", "--port", str(port)]
+    environment = {**os.environ, **given, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    try:
+        until(lambda: process.poll() is not None or _answers(port))
+        assert process.poll() is None
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(WAIT_S)
+
+
+def _answers(port: int) -> bool:
+    with suppress(httpx.TransportError):
+        return httpx.get(f"http://127.0.0.1:{port}/ready", trust_env=False).is_success
+    return False
 
 
 def run_of(service: Service, run: str) -> dict[str, Any]:
