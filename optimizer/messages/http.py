@@ -77,6 +77,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "压缩包内文件过多或解压后过大（{value} 个文件）",
         "the zip file holds too much ({value} files)",
     ),
+    "upload.zip_twice": ("压缩包内 {value} 出现多次", "{value} stands in the zip file more than once"),
+    "upload.zip_link": ("压缩包内 {value} 是链接而不是文件", "{value} in the zip file is a link, not a file"),
     "upload.no_programme": (
         "压缩包内应恰有一个 programme.yaml，找到 {value} 个",
         "the zip file must hold one programme.yaml; there are {value}",

@@ -132,6 +132,26 @@ def test_the_nonce_and_the_sealed_cookie_are_checked(known: Service, provider: I
     known.client.cookies.clear()
 
 
+def test_a_login_that_was_done_cannot_be_done_again(known: Service, provider: IdentityProvider) -> None:
+    """Neither with the same code, nor with a token made for an earlier nonce."""
+    provider.claims = {"sub": "p5", "preferred_username": "p5"}
+    known.client.cookies.clear()
+    start = known.client.get(f"{V1}/oidc/login", follow_redirects=False)
+    cookie = start.cookies[JOURNEY]
+    back = provider.log_in(start.headers["location"])
+    nonce = provider.codes[back["code"]]["nonce"]
+    assert known.client.get(f"{V1}/oidc/callback", params=back).status_code == 200
+    known.client.cookies.clear()
+    known.client.cookies.set(JOURNEY, cookie, path=f"{V1}/oidc/callback")
+    again = known.client.get(f"{V1}/oidc/callback", params=back)
+    assert (again.status_code, again.json()["code"]) == (401, "oidc_code")
+    provider.claims["nonce"] = nonce
+    status, answer = _travel(known, provider)
+    assert isinstance(answer, dict)
+    assert (status, answer["code"]) == (401, "token_claims")
+    known.client.cookies.clear()
+
+
 @pytest.mark.parametrize("after", ["//evil.example", "https://evil.example", "/\\evil.example", "/\t/evil.example"])
 def test_a_login_leads_nowhere_else(known: Service, provider: IdentityProvider, after: str) -> None:
     provider.claims = {"sub": "p4", "preferred_username": "p4"}

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import errno
+import stat
 import tempfile
 import zipfile
 import zlib
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from optimizer.domain.programme import Programme
@@ -58,12 +61,12 @@ def _extracted(archive: zipfile.ZipFile, target: Path) -> Path:
     roots = [PurePosixPath(entry.filename).parent for entry in entries if entry.filename.endswith("programme.yaml")]
     if len(roots) != 1:
         raise InputRefused([Problem(code="upload.no_programme", file="upload.zip", value=str(len(roots)))])
+    own = [(entry, PurePosixPath(entry.filename)) for entry in entries]
+    own = [(entry, path) for entry, path in own if path.parent == roots[0] and path.name not in ("", "..", ".")]
+    _refuse_unclear(own)
     target.mkdir()
     left = MOST_BYTES
-    for entry in entries:
-        path = PurePosixPath(entry.filename)
-        if path.parent != roots[0] or path.name in ("", "..", "."):
-            continue
+    for entry, path in own:
         with archive.open(entry) as source:
             data = source.read(left + 1)  # what a header says of its size is not to be trusted
         left -= len(data)
@@ -71,3 +74,14 @@ def _extracted(archive: zipfile.ZipFile, target: Path) -> Path:
             raise InputRefused([Problem(code="upload.zip_too_large", file="upload.zip", value=str(len(entries)))])
         (target / path.name).write_bytes(data)
     return target
+
+
+def _refuse_unclear(entries: Sequence[tuple[zipfile.ZipInfo, PurePosixPath]]) -> None:
+    """Refuse a name that stands there twice (which is meant?), and links, behind which there is no content."""
+    times = Counter(path.name for _, path in entries)
+    problems = [Problem(code="upload.zip_twice", file="upload.zip", value=name) for name in times if times[name] > 1]
+    for entry, path in entries:
+        if stat.S_ISLNK(entry.external_attr >> 16):
+            problems.append(Problem(code="upload.zip_link", file="upload.zip", value=path.name))
+    if problems:
+        raise InputRefused(problems)
