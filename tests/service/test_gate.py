@@ -17,6 +17,7 @@ import uvicorn
 from api.access.first import first_administrator
 from api.http.app import create_app
 from api.http.middleware.envelope import ALWAYS
+from api.http.services import Services
 from api.settings import Settings
 from tests.service.service import V1, Service, service
 
@@ -26,7 +27,16 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptio
 
 @contextmanager
 def listening(settings: Settings) -> Iterator[tuple[int, str]]:
-    """Run a service on a real port; give the port and a key."""
+    """Run a new service on a real port; give the port and a key."""
+    with bound(settings) as (port, parts):
+        first = first_administrator(parts.database)
+        assert first is not None
+        yield port, first.key
+
+
+@contextmanager
+def bound(settings: Settings) -> Iterator[tuple[int, Services]]:
+    """Run a service on a real port; give the port and its parts."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -36,10 +46,8 @@ def listening(settings: Settings) -> Iterator[tuple[int, str]]:
     thread.start()
     while not server.started:
         threading.Event().wait(0.02)
-    first = first_administrator(app.state.services.database)
-    assert first is not None
     try:
-        yield port, first.key
+        yield port, app.state.services
     finally:
         server.should_exit = True
         thread.join()

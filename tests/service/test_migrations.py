@@ -18,8 +18,8 @@ from api.settings import Settings
 from api.store.database import Database
 from api.store.migrate import config, downgrade, head, upgrade, version
 from api.store.tables import Base
+from tests.service.furnished import furnish
 from tests.service.service import V1, service
-from tests.service.walk import walk
 
 
 @pytest.fixture
@@ -54,10 +54,7 @@ def test_rows_outlive_the_way_down_to_any_version_and_up_again(settings: Setting
     """Every version is one that somebody may come from: what it knows of is kept, and all of it holds afterwards."""
     settings = settings.model_copy(update={"data": tmp_path})
     with service(settings) as made:
-        walk(made)
-        user = made.client.post(f"{V1}/users", json={"name": "chen", "roles": []}, headers=made.admin).json()
-        made.client.post(f"{V1}/login", json={"name": "chen", "password": user["password"]})
-        plan = made.client.get(f"{V1}/plans", headers=made.admin).json()["items"][-1]["id"]
+        plan = furnish(made).plan
         document = made.client.get(f"{V1}/plans/{plan}/document", headers=made.admin).content
     database, admin = made.parts.database, made.admin
     before = _rows(database)
