@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
+from httpx2 import Response
 from sqlalchemy import select
 
 from api.access.first import first_administrator
 from api.access.secrets import digest, new_key
 from api.http.app import create_app
+from api.http.openapi import operations
 from api.http.services import Services
 from api.jobs.execution import execute
 from api.settings import Settings
@@ -73,9 +77,36 @@ def service(settings: Settings) -> Iterator[Service]:
     """Start a service and give what talks to it."""
     app = create_app(settings)
     with TestClient(app, raise_server_exceptions=False) as client:
+        client.event_hooks["response"].append(_refuse_undeclared)
         parts: Services = app.state.services
         first = first_administrator(parts.database)
         yield Service(client, parts, {"Authorization": f"Bearer {first.key if first else None}"})
+
+
+@cache
+def _declared() -> list[tuple[str, re.Pattern[str], set[str]]]:
+    """Return (method, pattern of the path, declared statuses) of every operation."""
+    found = []
+    for one in operations(create_app(Settings()).openapi()).values():
+        method, path = one["x-route"].split()
+        found.append((method, re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path)), set(one["responses"])))
+    return found
+
+
+EVERYWHERE = {"host_unknown", "not_found"}
+"""Codes of what is refused before any route is asked."""
+
+
+def _refuse_undeclared(response: Response) -> None:
+    """Fail a test that is answered by an error which the description does not declare."""
+    request, status = response.request, str(response.status_code)
+    if not response.is_error:
+        return
+    for method, pattern, declared in _declared():
+        if method == request.method and pattern.fullmatch(request.url.path) and status not in declared:
+            response.read()
+            code = response.json()["code"]
+            assert code in EVERYWHERE, f"{method} {request.url.path}: {status} {code} is not declared"
 
 
 def zipped(folder: Path) -> bytes:

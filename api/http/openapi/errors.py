@@ -7,7 +7,7 @@ from typing import Any
 
 from optimizer.messages import say
 
-OPEN = frozenset({"health", "ready", "metrics", "login", "login_oidc", "oidc_callback"})
+OPEN = frozenset({"health", "ready", "metrics", "log_in"})
 """Operations that nobody needs to be known for."""
 
 
@@ -23,28 +23,52 @@ def add_errors(operation: dict[str, Any]) -> None:
         }
 
 
+CONFLICTS = frozenset(
+    {
+        "move_plan", "decide", "revoke_decision", "solve_again", "read_result", "change_user", "delete_user",
+    }
+)  # fmt: skip
+"""Operations that what stands there already can refuse."""
+MATCHED = frozenset(
+    {
+        "create_version", "import_lrmx", "change_scenario", "move_plan", "decide", "revoke_decision", "change_user",
+        "delete_user", "reset_password",
+    }
+)  # fmt: skip
+"""Operations that must be told which state they change."""
+NAMING = frozenset({"create_run", "create_scenario", "compare_plans"})
+"""Operations that name something else than by their address."""
+WRITING = frozenset({"export_plan"})
+"""Operations of GET that write an audit entry."""
+HEADERS = frozenset({"read_events"})
+"""Operations without a body that read a header which may be malformed."""
+
+
 def _problems(operation: dict[str, Any]) -> Iterator[tuple[int, str, dict[str, object]]]:
-    method = operation["x-route"].split()[0]
-    path = operation["x-route"].split()[1]
+    name, (method, path) = operation["operationId"], operation["x-route"].split()
     has_body = "requestBody" in operation
-    takes = bool(operation.get("parameters")) or has_body
-    if operation["operationId"] not in OPEN:
+    if name not in OPEN or name == "log_in":
         yield 401, "login_needed", {}
         yield 403, "not_allowed", {"operation": "plans.approve"}
-    if takes:
+    if "{" in path or name in NAMING:
         yield 404, "unknown.plan", {"id": "plan_x"}
+    if operation.get("parameters") or has_body:
         yield 422, "invalid_request", {"total": 1}
-    if method != "GET" or path.endswith(("/result", "/comparisons")):
+    if name in CONFLICTS:
         yield 409, "wrong_state", {"state": "draft", "act": "approve", "allowed": "under_review"}
-    if method in ("PUT", "PATCH", "DELETE") or ("{" in path and method == "POST"):
+    if name in MATCHED:
         yield 412, "changed_meanwhile", {}
         yield 428, "if_match_missing", {}
     if has_body:
         yield 400, "refused", {}
         yield 413, "body_too_large", {"limit": 67_108_864}
+    elif name in HEADERS:
+        yield 400, "last_event_id", {}
     yield 429, "too_many_runs", {"count": 20, "allowed": 20}
     yield 500, "defect", {}
     yield 503, "database_gone", {}
+    if method != "GET" or name in WRITING:
+        yield 507, "storage_full", {}
 
 
 def _example(status: int, code: str, params: dict[str, object]) -> dict[str, Any]:
