@@ -29,6 +29,7 @@ from api.http.middleware.observing import Observing
 from api.http.middleware.rates import Rates
 from api.http.openapi import describe, operation_id
 from api.http.plans.router import router as plans
+from api.http.process import few_threads
 from api.http.programmes.router import router as programmes
 from api.http.reviews.router import router as reviews
 from api.http.runs.events import router as events
@@ -52,6 +53,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        few_threads()
         parts = open_services(settings)
         app.state.services, app.state.hub = parts, Hub(parts.database)
         yield

@@ -1,14 +1,18 @@
 """What the process of the API sets for itself: nothing in it may hold up the event loop for long.
 
-All threads share one interpreter. A pass of the garbage collector over everything that was loaded stops them all, for
-0.15 s and more with a few hundred thousand objects, and under load there was one every other second.
+All threads share one interpreter, and the loop gives it away whenever it writes to a socket: it has it back when those
+who wait before it have had their turn. So there are few threads, and turns are short. A pass of the garbage collector
+over everything that was loaded stops all of them, for 0.15 s and more with a few hundred thousand objects, and under load
+there was one every other second.
 """
 
 from __future__ import annotations
 
 import gc
+import sys
 from importlib import import_module
 
+from anyio import to_thread
 from sqlalchemy.orm import configure_mappers
 
 LAZY = (
@@ -26,6 +30,16 @@ LAZY = (
 YOUNG, MIDDLE, OLD = 10_000, 5, 10
 """Thresholds of the collector: a request makes some thousands of objects, most of which need no collector at all."""
 
+TURN_S = 0.0005
+"""So long a thread computes while others wait; Python's own 5 ms are 200 ms for a loop behind 40 threads."""
+THREADS = 16
+"""Requests answered at once in threads; more than ``READERS``, so that who holds a connection goes on."""
+
+
+def few_threads() -> None:
+    """Let no more requests than ``THREADS`` compute at once. Called on the event loop."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+
 
 def settle() -> None:
     """Load what requests will need, and let the collector never look at it again.
@@ -37,4 +51,5 @@ def settle() -> None:
     configure_mappers()
     gc.collect()
     gc.freeze()
+    sys.setswitchinterval(TURN_S)
     gc.set_threshold(YOUNG, MIDDLE, OLD)
