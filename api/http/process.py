@@ -2,7 +2,7 @@
 
 All threads share one interpreter, and the loop gives it away whenever it writes to a socket: it has it back when those
 who wait before it have had their turn. So there are few threads, and turns are short. A pass of the garbage collector
-over everything that was loaded stops all of them, for 0.15 s and more with a few hundred thousand objects, and under load
+over everything that was loaded stops all of them, for 0.15 s and more with 200,000 objects and more, and under load
 there was one every other second.
 """
 
