@@ -4,6 +4,8 @@ The service's own code runs unchanged inside; around its application stands a ta
 ``BEAT_S`` and notes how late that is. Of each second the worst lateness is written to FILE as a JSON line. A lateness
 over ``LONG_S`` has a line of its own, which says what the loop's thread did meanwhile: ``computed`` (its own CPU time),
 ``waited`` (ready to run, but the machine's cores were taken by others); the rest is waiting for the interpreter's lock.
+Who holds that may itself be waiting for a core: ``process`` is what all threads together computed meanwhile, and nobody
+held the loop up for longer than that.
 A second thread looks where the loop stands when it is overdue: ``at`` is the innermost place in our code, empty if
 the loop had nothing of ours in hand.
 """
@@ -43,6 +45,7 @@ class Watch:
         worst, beats, second = 0.0, 0, time.time() // 1
         while True:
             before, computed, waited = time.perf_counter(), time.thread_time(), _waited(schedule)
+            process = time.process_time()
             self.places.clear()
             await asyncio.sleep(BEAT_S)
             self.beat = time.perf_counter()
@@ -50,7 +53,8 @@ class Watch:
             worst, beats = max(worst, late), beats + 1
             if late > LONG_S:
                 spent = time.thread_time() - computed, _waited(schedule) - waited
-                self._write(long=round(late, 4), computed=round(spent[0], 4), waited=round(spent[1], 4), at=self.places)
+                told = {"computed": spent[0], "waited": spent[1], "process": time.process_time() - process}
+                self._write(long=round(late, 4), **{name: round(s, 4) for name, s in told.items()}, at=self.places)
             if time.time() // 1 > second:
                 self._write(worst=round(worst, 4), beats=beats)
                 worst, beats, second = 0.0, 0, time.time() // 1

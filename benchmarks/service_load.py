@@ -154,7 +154,9 @@ def table(answers: Sequence[Answer]) -> Iterator[str]:
 def loop_summary(lines: Sequence[dict[str, Any]], began: float, ended: float) -> dict[str, Any]:
     """Return how late the event loop was while the users were there.
 
-    ``computed``: latenesses over ``LONG_S`` of which the loop's own thread computed for longer than that.
+    ``computed``: latenesses over ``LONG_S`` of which the loop's own thread computed for longer than that;
+    ``without_machine``: that are so long without the time in which it waited for a core; ``held``: those of them in
+    which the process did compute for so long, so that it was not the machine alone.
     """
     during = [line for line in lines if began <= line["time"] <= ended]
     worst = [line["worst"] for line in during if "worst" in line]
@@ -167,6 +169,7 @@ def loop_summary(lines: Sequence[dict[str, Any]], began: float, ended: float) ->
         "over_limit": len(long),
         "computed": sum(line["computed"] > LONG_S for line in long),
         "without_machine": sum(line["long"] - line["waited"] > LONG_S for line in long),
+        "held": sum(min(line["long"] - line["waited"], line["process"]) > LONG_S for line in long),
         "places": dict(Counter(place for line in long for place in {*line["at"]} if place).most_common(8)),
     }
 
