@@ -12,6 +12,7 @@ from optimizer.domain.rules import Apart, HomeCap
 from optimizer.solving.blocks.features import Features, find_features, lane_worth, traded_goal
 from optimizer.solving.blocks.kernel import fill_blocks
 from optimizer.solving.blocks.room import MOST_SEATS, UNSEEN
+from optimizer.solving.blocks.sharing import mark_shared
 from optimizer.stopping import pause
 
 REASONS = ("", "shared", "decided", "grouped", "large", "tiers")
@@ -193,17 +194,10 @@ def _why_loose(instance: Instance, is_odd: Bools) -> Ints:
         "grouped": np.zeros(lanes, dtype=bool),
         "large": instance.blocks.quota[instance.lanes.block] > MOST_SEATS,
     }
-    programme, block = instance.programme, instance.arc_block
-    indices = ((arcs.nominee, len(programme.nominees)), (arcs.post, len(programme.posts)))
-    one_lane = len(arcs) > 0 and arcs.lane[0] == arcs.lane[-1]
-    for index, count in () if one_lane else indices:
-        # Lanes of one block are options of which one is taken, so nobody is wanted in two of them.
-        some_block = np.zeros(count, dtype=np.int64)
-        some_block[index] = block
-        is_shared = np.zeros(count, dtype=bool)
-        is_shared[index[some_block[index] != block]] = True
-        if is_shared.any():
-            masks["shared"][arcs.lane[is_shared[index]]] = True
+    programme = instance.programme
+    if len(arcs) > 0 and arcs.lane[0] != arcs.lane[-1]:
+        for index, count in ((arcs.nominee, len(programme.nominees)), (arcs.post, len(programme.posts))):
+            mark_shared(index, arcs.lane, instance.lanes.block, count, masks["shared"])
     masks["decided"][arcs.lane[is_odd]] = True
     masks["grouped"][arcs.lane[_grouped(instance)]] = True
     reason = np.zeros(lanes, dtype=np.int64)

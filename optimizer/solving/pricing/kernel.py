@@ -30,7 +30,8 @@ def propagate(
     """
     groups = len(must)
     grouped = first[groups]
-    group_of, left = np.empty(grouped, np.int64), np.zeros(groups, np.int64)
+    # Small numbers: rows go through them again and again.
+    group_of, left = np.empty(grouped, np.int32), np.zeros(groups, np.int32)
     for g in range(groups):
         for k in range(first[g], first[g + 1]):
             group_of[k] = g
@@ -93,16 +94,21 @@ def _range(
 ) -> tuple[int, int, int]:  # fmt: skip
     """Return the least and the most that a row's sum can be, and the most that one group or column makes of that."""
     least, most, spread, e, end = 0, 0, 0, start[r], start[r + 1]
-    while e < end:
-        if place[e] < grouped:
-            last = run_of(e, end, place, group_of, grouped)
-            low, high, _ = extremes(e, last, group_of[place[e]], must, is_open, place, value, left)
-            e = last
-        else:
-            f = place[e] - grouped
-            low, high = value[e] * lower[f], value[e] * upper[f]
-            low, high = min(low, high), max(low, high)
+    while e < end and place[e] < grouped:
+        g, seen, low, high = group_of[place[e]], 0, INFINITE, -INFINITE
+        while e < end and place[e] < grouped and group_of[place[e]] == g:  # as in extremes
+            if is_open[place[e]]:
+                low, high, seen = min(low, value[e]), max(high, value[e]), seen + 1
             e += 1
+        if seen < left[g] or seen == 0 or not must[g]:
+            low, high = min(low, 0), max(high, 0)
+        least += low
+        most += high
+        spread = max(spread, high - low)
+    for d in range(e, end):  # free columns come last
+        f = place[d] - grouped
+        low, high = value[d] * lower[f], value[d] * upper[f]
+        low, high = min(low, high), max(low, high)
         least += low
         most += high
         spread = max(spread, high - low)
