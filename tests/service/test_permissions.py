@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from fastapi import Depends, FastAPI
 from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 
@@ -18,7 +19,7 @@ from api.access.actor import ROLES
 from api.access.permissions import PERMISSIONS, SCOPED
 from api.http.app import create_app
 from api.http.reviews.states import MOVES, Act
-from api.http.services import Allowed, actor_of
+from api.http.services import Allowed, actor_of, allowed
 from api.settings import Settings
 from tests.service.reviewing import Headers, Review, a_review
 from tests.service.service import Service
@@ -68,8 +69,7 @@ BODIES: dict[str, Mapping[str, Any]] = {
 """What a route must be asked so that nothing but the permission stands against it, and yet nothing changes."""
 
 
-def _routes() -> Iterator[tuple[str, APIRoute, str, str]]:
-    app = create_app(Settings())
+def _routes(app: FastAPI) -> Iterator[tuple[str, APIRoute, str, str]]:
     for path, methods in app.openapi()["paths"].items():
         for method in methods:
             yield f"{method.upper()} {path}", _found(app.routes, path, method.upper()), path, method.upper()
@@ -98,8 +98,8 @@ def _operations(dependant: Dependant) -> set[str]:
     return found
 
 
-def _cells() -> Iterator[Cell]:
-    for name, route, path, method in _routes():
+def _cells(app: FastAPI) -> Iterator[Cell]:
+    for name, route, path, method in _routes(app):
         operations = _operations(route.dependant)
         if name in OPEN:
             assert not operations, name
@@ -107,6 +107,7 @@ def _cells() -> Iterator[Cell]:
             assert operations == {"?"}, name
         else:
             assert len(operations) == 1, f"{name} must need exactly one operation: {operations}"
+            assert operations <= set(PERMISSIONS), f"{name} needs what has no row in the table: {operations}"
             plain = path
             for part in path.split("{")[1:]:
                 key = part.split("}")[0]
@@ -115,7 +116,7 @@ def _cells() -> Iterator[Cell]:
             yield Cell(name, operations.pop(), plain, method, BODIES.get(name, {}))
 
 
-CELLS = list(_cells())
+CELLS = list(_cells(create_app(Settings())))
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +141,19 @@ def test_a_route_lets_in_exactly_whom_the_table_names(
         let_in = (answer.status_code, answer.json().get("code") if answer.is_error else "") != (403, "not_allowed")
         assert let_in == expected, (cell.route, role, scoped, answer.text)
         assert answer.status_code < 500, answer.text
+
+
+@pytest.mark.parametrize("needs", [None, "plans.paint"])
+def test_a_new_route_without_a_row_in_the_table_is_found(needs: str | None) -> None:
+    app = create_app(Settings())
+
+    def paint_plan() -> None:
+        """Paint."""
+
+    dependencies = [Depends(allowed(needs))] if needs else []
+    app.add_api_route("/api/v1/plans/{plan_id}/colour", paint_plan, methods=["POST"], dependencies=dependencies)
+    with pytest.raises(AssertionError, match="colour"):
+        list(_cells(app))
 
 
 def test_every_operation_of_the_table_is_needed_by_a_route() -> None:
