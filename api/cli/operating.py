@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from api.cli.arguments import AsJson, InLang, Overwrite, both
+
+if TYPE_CHECKING:
+    from optimizer.messages import Lang
 
 Data = Annotated[Path | None, typer.Option(metavar="DIR", help=both("cli.help.serve.data"))]
 DatabaseUrl = Annotated[str | None, typer.Option("--database", metavar="URL", help=both("cli.help.serve.database"))]
@@ -63,11 +67,13 @@ def backup(
     lang: InLang = None,
 ) -> None:
     """Write everything the service keeps to one file."""
-    from api.cli.commands import keeping as command
-    from api.cli.run import run
-
-    given = {"data": data, "database": database}
-    run("backup", as_json, lang, lambda screen: command.run_backup(screen, given, file, overwrite))
+    _keep(
+        "backup",
+        as_json,
+        lang,
+        (data, database),
+        lambda its, *at: its.run_backup(*at, file, overwrite),
+    )
 
 
 def restore(
@@ -78,11 +84,7 @@ def restore(
     lang: InLang = None,
 ) -> None:
     """Fill an empty database from a backup."""
-    from api.cli.commands import keeping as command
-    from api.cli.run import run
-
-    given = {"data": data, "database": database}
-    run("restore", as_json, lang, lambda screen: command.run_restore(screen, given, file))
+    _keep("restore", as_json, lang, (data, database), lambda its, *at: its.run_restore(*at, file))
 
 
 def erase(
@@ -94,11 +96,13 @@ def erase(
     lang: InLang = None,
 ) -> None:
     """Erase a person on request."""
-    from api.cli.commands import keeping as command
-    from api.cli.run import run
-
-    given = {"data": data, "database": database}
-    run("erase", as_json, lang, lambda screen: command.run_erase(screen, given, programme, nominee))
+    _keep(
+        "erase",
+        as_json,
+        lang,
+        (data, database),
+        lambda its, *at: its.run_erase(*at, programme, nominee),
+    )
 
 
 def prune(
@@ -109,11 +113,13 @@ def prune(
     lang: InLang = None,
 ) -> None:
     """Forget what is old."""
-    from api.cli.commands import keeping as command
-    from api.cli.run import run
-
-    given = {"data": data, "database": database}
-    run("prune", as_json, lang, lambda screen: command.run_prune(screen, given, older_than))
+    _keep(
+        "prune",
+        as_json,
+        lang,
+        (data, database),
+        lambda its, *at: its.run_prune(*at, older_than),
+    )
 
 
 def verify(
@@ -124,8 +130,28 @@ def verify(
     lang: InLang = None,
 ) -> None:
     """Check the audit trail."""
-    from api.cli.commands import keeping as command
+    _keep(
+        "audit verify",
+        as_json,
+        lang,
+        (data, database),
+        lambda its, *at: its.run_verify(*at, expected),
+    )
+
+
+def _keep(
+    name: str,
+    as_json: bool,
+    lang: Lang | None,
+    where: tuple[Path | None, str | None],
+    act: Callable[..., int],
+) -> None:
+    """Run a command of :mod:`api.cli.commands.keeping`, which is imported only now: help must come fast.
+
+    ``act`` is given that module, the screen, and where the data are.
+    """
+    from api.cli.commands import keeping
     from api.cli.run import run
 
-    given = {"data": data, "database": database}
-    run("audit verify", as_json, lang, lambda screen: command.run_verify(screen, given, expected))
+    given = dict(zip(("data", "database"), where, strict=True))
+    run(name, as_json, lang, lambda screen: act(keeping, screen, given))

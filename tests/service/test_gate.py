@@ -163,7 +163,7 @@ def test_bodies_that_cannot_be_read_are_refused(running: Service, body: bytes) -
 
 @pytest.mark.parametrize("limited", ["rate_per_user", "rate_per_address"])
 def test_too_many_requests_are_told_to_wait(tmp_path: Path, limited: str) -> None:
-    with service(Settings(data=tmp_path, workers=0, **{limited: 0.2})) as made:  # type: ignore[arg-type]
+    with service(Settings(data=tmp_path, workers=0, **{limited: 0.2})) as made:  # type: ignore[arg-type]  # its name is a parameter of the test
         answers = [made.client.get(f"{V1}/me", headers=made.admin) for _ in range(5)]
     assert [one.status_code for one in answers[:3]] == [200, 200, 200]
     assert (answers[4].status_code, answers[4].json()["code"]) == (429, "too_many_requests")
