@@ -88,9 +88,12 @@ class ModelBuilder:
         """Return the arcs and options that ``solution`` takes. Solutions are not changed once they were asked about."""
         if self._latest is not None and self._latest[0] is solution:
             return self._latest[1]
-        arcs = self.patterns.arcs_of(np.flatnonzero(solution[: len(self.patterns)]))
-        taken = self.option_variable < 0
-        is_open = ~taken
-        taken[is_open] = solution[self.option_variable[is_open]] == 1
-        self._latest = (solution, Selection(self.instance, arcs, np.flatnonzero(taken)))
+        arcs = self.patterns.arcs_of(solution[: len(self.patterns)] != 0)
+        options = np.arange(len(self.option_variable))
+        if self.instance.has_choices:
+            is_open = self.option_variable >= 0
+            taken = ~is_open
+            taken[is_open] = solution[self.option_variable[is_open]] == 1
+            options = options[taken]
+        self._latest = (solution, Selection(self.instance, arcs, options))
         return self._latest[1]

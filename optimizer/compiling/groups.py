@@ -44,13 +44,15 @@ def add_groups(model: ModelBuilder) -> None:
 
     Blocks that such a row could bind have loose patterns only; whole patterns are left out.
     """
+    rules = [rule for rule in model.instance.programme.rules if isinstance(rule, Apart | HomeCap)]
+    if not rules:
+        return
     columns, arcs = model.patterns.loose()
     column = np.full(len(model.instance.arcs), -1, dtype=np.int64)
     column[arcs] = columns
-    for rule in model.instance.programme.rules:
-        if isinstance(rule, Apart | HomeCap):
-            counted, key = group_keys(rule, model.instance)
-            loose = column[counted] >= 0
-            keys, group = np.unique(key[loose], return_inverse=True)
-            rows = model.rows.open(np.full(len(keys), -INFINITE), rule.at_most, _naming(rule, model.instance, keys))
-            model.rows.put(rows[group], column[counted[loose]], 1)
+    for rule in rules:
+        counted, key = group_keys(rule, model.instance)
+        loose = column[counted] >= 0
+        keys, group = np.unique(key[loose], return_inverse=True)
+        rows = model.rows.open(np.full(len(keys), -INFINITE), rule.at_most, _naming(rule, model.instance, keys))
+        model.rows.put(rows[group], column[counted[loose]], 1)

@@ -60,13 +60,22 @@ class Rows:
 
     def activity(self, solution: Ints) -> Ints:
         """Return the sum of each row at ``solution``, exactly."""
-        products = np.concatenate([[0], np.cumsum(self.value * solution[self.column])])
-        return np.asarray(products[self.start[1:]] - products[self.start[:-1]])
+        products = np.zeros(len(self.column) + 1, dtype=np.int64)
+        (self.value * solution[self.column]).cumsum(out=products[1:])
+        reached = products[self.start]
+        return np.asarray(reached[1:] - reached[:-1])
 
     def broken(self, solution: Ints) -> Ints:
         """Return the numbers of the rows that ``solution`` breaks."""
         sums = self.activity(solution)
         return np.flatnonzero((sums < self.low) | (sums > self.high))
+
+
+def _alike(*values: ArrayLike) -> list[Ints]:
+    """Return the values as arrays of one length; a single one is repeated."""
+    arrays = [np.asarray(one, dtype=np.int64) for one in values]
+    count = next((len(one) for one in arrays if one.ndim and len(one) != 1), 1)
+    return [one if one.shape == (count,) else np.full(count, one) for one in arrays]
 
 
 @dataclass(slots=True)
@@ -88,19 +97,19 @@ class RowsBuilder:
         ``naming`` is asked for the names of single rows, and only when somebody wants to know.
         """
         self._namings.append((self.count, naming))
-        lows, highs = np.broadcast_arrays(np.atleast_1d(low), np.atleast_1d(high))
-        self._low.append(lows.astype(np.int64))
-        self._high.append(highs.astype(np.int64))
+        lows, highs = _alike(low, high)
+        self._low.append(lows)
+        self._high.append(highs)
         numbers = np.arange(self.count, self.count + len(lows))
         self.count += len(lows)
         return numbers
 
     def put(self, row: ArrayLike, column: ArrayLike, value: ArrayLike) -> None:
         """Add entries (broadcast against each other) to rows that were opened."""
-        rows, columns, values = np.broadcast_arrays(np.atleast_1d(row), np.atleast_1d(column), np.atleast_1d(value))
-        self._row.append(rows.astype(np.int64))
-        self._column.append(columns.astype(np.int64))
-        self._value.append(values.astype(np.int64))
+        rows, columns, values = _alike(row, column, value)
+        self._row.append(rows)
+        self._column.append(columns)
+        self._value.append(values)
 
     def add(
         self, column: ArrayLike, value: ArrayLike, low: int, high: int, naming: Naming | None = None
@@ -122,12 +131,15 @@ class RowsBuilder:
         order = np.argsort(row * (int(column.max(initial=0)) + 1) + column, kind="stable")
         row, column, value = row[order], column[order], value[order]
         if len(row):
-            new = np.concatenate([[True], (np.diff(row) != 0) | (np.diff(column) != 0)])
-            value = np.add.reduceat(value, np.flatnonzero(new))
-            row, column = row[new], column[new]
+            new = np.ones(len(row), dtype=bool)
+            np.logical_or(row[1:] != row[:-1], column[1:] != column[:-1], out=new[1:])
+            if not new.all():
+                value = np.add.reduceat(value, new.nonzero()[0])
+                row, column = row[new], column[new]
             kept = value != 0
-            row, column, value = row[kept], column[kept], value[kept]
-        start = np.searchsorted(row, np.arange(self.count + 1))
+            if not kept.all():
+                row, column, value = row[kept], column[kept], value[kept]
+        start = row.searchsorted(np.arange(self.count + 1))
         low, high = np.concatenate([empty, *self._low]), np.concatenate([empty, *self._high])
         for rows, constant in self._shift:
             low[rows] -= np.where(low[rows] > -INFINITE, constant, 0)

@@ -32,9 +32,12 @@ class TierModel:
 
     def guess(self) -> Ints | None:
         """Return a plan found without search (each block filled as is best for itself), if it is one."""
-        first = np.unique(self.context.instance.options.link, return_index=True)[1]
         if not len(self.context.model.patterns.favourite):
             return None
+        link = self.context.instance.options.link
+        is_first = np.ones(len(link), dtype=bool)
+        is_first[1:] = link[1:] != link[:-1]
+        first = is_first.nonzero()[0]
         return self._plan(self._favourites(np.ones(len(self.context.instance.lanes), dtype=bool), first), first)
 
     def like(self, selection: Selection) -> Ints | None:
@@ -59,9 +62,10 @@ class TierModel:
 
     def _favourites(self, lanes: Bools, options: Ints) -> Ints:
         """Return the best filling by itself of each of ``lanes`` (a mask) that one of ``options`` has."""
-        patterns = self.context.model.patterns
-        lane = patterns.lane[patterns.favourite]
-        return patterns.favourite[lanes[lane] & np.isin(self.context.instance.lanes.option[lane], options)]
+        patterns, instance = self.context.model.patterns, self.context.instance
+        lane, is_taken = patterns.lane[patterns.favourite], np.zeros(len(instance.options), dtype=bool)
+        is_taken[options] = True
+        return patterns.favourite[lanes[lane] & is_taken[instance.lanes.option[lane]]]
 
     def _plan(self, patterns: Ints, options: Ints) -> Ints | None:
         """Return the solution that takes these patterns and options, if every row allows it."""

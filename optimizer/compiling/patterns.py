@@ -61,16 +61,18 @@ class Patterns:
     @property
     def size(self) -> Ints:
         """Number of arcs of each pattern."""
-        return np.diff(self.start)
+        return self.start[1:] - self.start[:-1]
 
     def by_block(self, total: Ints, sense: Sense, instance: Instance) -> Ints:
         """Return the best ``total`` (shape (patterns,)) among the whole patterns of each block that has any."""
-        sign, count = 1 if sense == "max" else -1, int(np.count_nonzero(self.is_whole))
-        whole = sign * total[:count]
+        whole = total[: np.count_nonzero(self.is_whole)]
         if not instance.has_choices:
             # One lane a block, its fillings one after another, its favourite first.
-            best = np.maximum.reduceat(whole, self.favourite) if count else whole
-            return sign * (best if self.always else np.maximum(best, 0))
+            better = np.maximum if sense == "max" else np.minimum
+            best: Ints = better.reduceat(whole, self.favourite) if len(whole) else whole
+            return best if self.always else better(best, 0)
+        sign, count = 1 if sense == "max" else -1, len(whole)
+        whole = sign * whole
         blocks, block = np.unique(instance.lanes.block[self.lane[:count]], return_inverse=True)
         found = np.full(len(blocks), np.iinfo(np.int64).min)
         np.maximum.at(found, block, whole)
@@ -83,13 +85,11 @@ class Patterns:
         numbers = np.flatnonzero(~self.is_whole)
         return numbers, self.arc[self.start[numbers]]
 
-    def arcs_of(self, taken: Ints) -> Ints:
-        """Return the arcs of the patterns ``taken``, ascending."""
-        chosen = np.zeros(len(self), dtype=bool)
-        chosen[taken] = True
-        is_taken = np.zeros(int(self.arc.max(initial=-1)) + 1, dtype=bool)
-        is_taken[self.arc[np.repeat(chosen, np.diff(self.start))]] = True
-        return np.flatnonzero(is_taken)
+    def arcs_of(self, taken: Bools) -> Ints:
+        """Return the arcs of the patterns ``taken`` (a mask), ascending."""
+        arcs = self.arc[taken.repeat(self.size)]
+        arcs.sort()
+        return arcs
 
 
 def loose_patterns(instance: Instance) -> Patterns:

@@ -39,16 +39,16 @@ def add_targets(model: ModelBuilder, targets: tuple[TargetCells, ...]) -> tuple[
 
 def _add_counts(model: ModelBuilder, table: TargetTable, rows: Ints) -> None:
     """Put the people whom a pattern adds to a cell into its row, and its share of the people placed."""
-    patterns, lower = model.patterns, [one.target.is_lower for one in table.targets]
+    patterns = model.patterns
     counted = patterns.counts(table.people, model.instance.arcs.nominee)[table.counts]
-    shares = [(0 if one.is_number or one.target.of == "quota" else one.share.numerator) for one in table.targets]
-    unit = np.array([one.share.denominator for one in table.targets], dtype=np.int64)[:, None]
-    placed = np.array(shares, dtype=np.int64)[:, None]
-    total = placed * patterns.size - unit * counted if any(shares) else -unit * counted
-    total *= np.where(lower, 1, -1)[:, None]
+    of_placed = table.of_assigned & ~table.is_number
     cell = table.of_lane[:, patterns.lane]
-    target, column = ((cell >= 0) & (total != 0)).nonzero()
-    model.rows.put(rows[cell[target, column]], column, total[target, column])
+    target, column = ((cell >= 0) & ((counted != 0) | of_placed.any())).nonzero()
+    into = cell[target, column]
+    total = -table.denominator[into] * counted[target, column]
+    if of_placed.any():
+        total += np.where(of_placed, table.numerator, 0)[into] * patterns.size[column]
+    model.rows.put(rows[into], column, np.where(table.is_lower, 1, -1)[into] * total)
 
 
 def _add_asked(model: ModelBuilder, one: TargetCells, rows: Ints) -> None:

@@ -65,28 +65,31 @@ class TargetTable:
     @classmethod
     def of(cls, instance: Instance, targets: tuple[TargetCells, ...]) -> TargetTable:
         """Return the table of some targets."""
-        size, shares = [len(one.cells) for one in targets], [one.share for one in targets]
+        size = [len(one.cells) for one in targets]
         first = np.cumsum([0, *size])
         masks = {id(one.people): one.people for one in targets}
         number = {key: place for place, key in enumerate(masks)}
         lanes, nominees = len(instance.lanes), len(instance.programme.nominees)
         of_lane = np.array([one.cells.of_lane for one in targets], dtype=np.int64).reshape(len(targets), lanes)
-        is_number = np.array([one.is_number for one in targets], dtype=bool)
-        of_assigned = np.array([one.target.of == "assigned" for one in targets], dtype=bool)
+        inside = of_lane >= 0
+        numerator, denominator, *kinds = np.repeat(
+            np.array([_asked(one) for one in targets], dtype=np.int64).reshape(len(targets), 6).T, size, axis=1
+        )
+        is_lower, is_soft, of_assigned, is_number = (kind > 0 for kind in kinds)
         return cls(
             targets,
             first,
             np.array(list(masks.values()), dtype=bool).reshape(len(masks), nominees),
             np.array([number[id(one.people)] for one in targets], dtype=np.int64),
-            np.where(of_lane < 0, -1, of_lane + first[:-1, None]),
-            np.repeat(np.array([share.numerator for share in shares], dtype=np.int64), size),
-            np.repeat(np.array([share.denominator for share in shares], dtype=np.int64), size),
-            np.repeat(np.array([one.target.is_lower for one in targets], dtype=bool), size),
+            np.where(inside, of_lane + first[:-1, None], -1),
+            numerator,
+            denominator,
+            is_lower,
             np.concatenate([first[:0], *(one.scale for one in targets)]),
-            np.repeat(np.array([one.target.hardness == "proportion" for one in targets], dtype=bool), size),
+            is_soft,
             np.concatenate([first[:0], *(one.places for one in targets)]),
-            np.repeat(of_assigned, size),
-            np.repeat(is_number, size),
+            of_assigned,
+            is_number,
         )
 
     def __len__(self) -> int:
@@ -109,9 +112,9 @@ class TargetTable:
 
     def total(self, per_lane: Ints) -> Ints:
         """Return for each cell the sum of ``per_lane`` (shape (targets, lanes) or (lanes,), 0 or more)."""
-        weights = np.broadcast_to(per_lane, self.of_lane.shape)
+        weights = per_lane.ravel() if per_lane.ndim == 2 else np.tile(per_lane, len(self.of_lane))
         # Lanes of no cell are counted in front of the first one.
-        sums = np.bincount(self.of_lane.ravel() + 1, weights=weights.ravel(), minlength=len(self) + 1)
+        sums = np.bincount(self.of_lane.ravel() + 1, weights=weights, minlength=len(self) + 1)
         return sums[1:].astype(np.int64)
 
     def numbers(self, selection: Selection) -> CellNumbers:
@@ -144,6 +147,13 @@ class TargetTable:
             for one in self.targets
         ]
         return np.concatenate([self.places[:0], *every])
+
+
+def _asked(one: TargetCells) -> tuple[int, int, bool, bool, bool, bool]:
+    """Return what is asked for in each cell: numerator, denominator, is_lower, is_soft, of_assigned, is_number."""
+    target, share = one.target, one.share
+    is_soft, of_assigned = target.hardness == "proportion", target.of == "assigned"
+    return share.numerator, share.denominator, target.is_lower, is_soft, of_assigned, one.is_number
 
 
 def numbers(one: TargetCells, selection: Selection) -> CellNumbers:

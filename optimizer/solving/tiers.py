@@ -216,8 +216,9 @@ class Search:
         if self._losses is not None:
             found = best - objective.constant
             worth = found - tolerance if objective.sense == "max" else -found - tolerance
-            upper = np.where(self._losses.ruled_out(worth), 0, self._columns.upper)
-            self._open, self._losses = replace(self._columns, upper=upper), None
+            now = self._columns
+            upper = np.where(self._losses.ruled_out(worth), 0, now.upper)
+            self._open, self._losses = LinearModel(now.lower, upper, now.rows), None
 
     @property
     def _columns(self) -> LinearModel:

@@ -48,6 +48,7 @@ def _price() -> None:
     domain = domain.with_rows(rows.build(), model.upper)
     domain.narrow()
     domain.most(objective)
+    domain.is_exact(objective)
     domain.choices(objective)
     for with_network in (False, True):
         relaxed = Relaxed.of(domain, with_network)

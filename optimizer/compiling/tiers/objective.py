@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -59,16 +59,16 @@ def linear(tier: str, column: Ints, value: Ints, bound: int) -> Objective:
 
 def over_arcs(tier: str, model: ModelBuilder, value: Ints) -> Objective:
     """Return the objective that sums ``value`` (shape (arcs,)) over the arcs taken."""
-    patterns = model.patterns
+    patterns, sense = model.patterns, sense_of(tier)
     total = patterns.total(value)
-    bound = best = int(patterns.by_block(total, sense_of(tier), model.instance).sum())
-    if sense_of(tier) == "max":
-        bound += most_over_posts(model.instance, value, patterns.loose()[1])
-    found = linear(tier, np.arange(len(patterns)), total, bound)
+    bound = best = int(patterns.by_block(total, sense, model.instance).sum())
+    column = total.nonzero()[0]
     if not patterns.is_whole.all() or model.instance.has_choices:
-        return found
-    worst = patterns.by_block(total, "min" if found.sense == "max" else "max", model.instance).sum()
-    return replace(found, is_settled=int(worst) == best)
+        if sense == "max":
+            bound += most_over_posts(model.instance, value, patterns.loose()[1])
+        return Objective(tier, column, total[column], bound)
+    worst = patterns.by_block(total, "min" if sense == "max" else "max", model.instance).sum()
+    return Objective(tier, column, total[column], bound, is_settled=int(worst) == best)
 
 
 def most_over_posts(instance: Instance, value: Ints, arcs: Ints) -> int:

@@ -66,6 +66,8 @@ def _fill(instance: Instance, features: Features, lanes: Ints, first: Ints, wort
         _fill_some(instance, features, lanes[at : at + _LANES], first, worth)
         for at in range(0, max(len(lanes), 1), _LANES)
     ]
+    if len(parts) == 1:
+        return parts[0]
     lane, size, arc = (np.concatenate(column) for column in zip(*parts, strict=True))
     return lane, size, arc
 
@@ -94,6 +96,8 @@ def _kept(fillings: Fillings, reason: Ints) -> Fillings:
     """Return the fillings of lanes that are whole."""
     lane, size, arc = fillings
     kept = (size > 0) & (reason[lane] == 0)
+    if kept.all():
+        return fillings
     return lane[kept], size[kept], arc[np.repeat(kept, np.maximum(size, 0))]
 
 
@@ -171,15 +175,19 @@ def _sorted(lane: Ints, size: Ints, arc: Ints) -> Fillings:
 
 def _joined(instance: Instance, features: Features, is_whole: Bools, lane: Ints, size: Ints, arc: Ints) -> Patterns:
     """Return the whole patterns followed by the arcs of all other lanes."""
-    loose = np.flatnonzero(~is_whole[instance.arcs.lane])
-    start = np.concatenate([[0], np.cumsum(np.concatenate([size, np.ones(len(loose), dtype=np.int64)]))])
+    loose = (~is_whole[instance.arcs.lane]).nonzero()[0]
+    start = np.zeros(len(size) + len(loose) + 1, dtype=np.int64)
+    size.cumsum(out=start[1 : len(size) + 1])
+    start[len(size) + 1 :] = start[len(size)] + np.arange(1, len(loose) + 1)
+    # The fillings of a lane come in order of their worth, the best first.
+    is_best = np.ones(len(lane), dtype=bool)
+    is_best[1:] = lane[1:] != lane[:-1]
     return Patterns(
         start,
         np.concatenate([arc, loose]),
         np.concatenate([lane, instance.arcs.lane[loose]]),
         np.arange(len(size) + len(loose)) < len(size),
-        # The fillings of a lane come in order of their worth, the best first.
-        np.flatnonzero(np.diff(lane, prepend=-1)),
+        is_best.nonzero()[0],
         features.always,
         None if not features.trades else (traded_goal(instance) or 0) + 1,
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
 from optimizer.domain.rules import ARC_RULES
 from optimizer.domain.tiers import Tier, TierId
@@ -227,21 +227,17 @@ def _exception_counts(instance: Instance) -> dict[str, Counts]:
 def _person_features(instance: Instance) -> tuple[NDArray[np.int8], Ways]:
     """Return (people that each condition counts, its way in each lane), targets with one condition as one."""
     found: dict[bytes, int] = {}
-    people: list[Bools] = []
-    ways: list[Ways] = []
+    masks = {id(one.people): one.people for one in instance.targets}
+    condition = {name: found.setdefault(mask.tobytes(), len(found)) for name, mask in masks.items()}
+    people = np.zeros((len(found), len(instance.programme.nominees)), dtype=np.int8)
+    for name, mask in masks.items():
+        people[condition[name]] = mask
+    more, less = (np.zeros((len(found), len(instance.lanes)), dtype=bool) for _ in range(2))
     for one in instance.targets:
-        place = found.setdefault(one.people.tobytes(), len(people))
-        if place == len(people):
-            people.append(one.people)
-            ways.append(np.full(len(instance.lanes), UNSEEN, dtype=np.int8))
-        way = MORE if one.target.is_lower else LESS
-        inside, known = one.cells.of_lane >= 0, ways[place]
-        ways[place] = np.where(inside, np.where((known == UNSEEN) | (known == way), way, EXACT), known).astype(np.int8)
-    nominees, lanes = len(instance.programme.nominees), len(instance.lanes)
-    return (
-        np.array(people, dtype=np.int8).reshape(len(people), nominees),
-        np.array(ways, dtype=np.int8).reshape(len(ways), lanes),
-    )
+        (more if one.target.is_lower else less)[condition[id(one.people)]] |= one.cells.of_lane >= 0
+    ways = np.full(more.shape, UNSEEN, dtype=np.int8)
+    ways[more], ways[less], ways[more & less] = MORE, LESS, EXACT
+    return people, ways
 
 
 def _arc_features(instance: Instance, counts: dict[str, Counts], prefix: list[str]) -> tuple[Ints, Ways]:

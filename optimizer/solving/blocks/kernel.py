@@ -91,7 +91,7 @@ def fill_blocks(
     out_block = np.empty(4 * blocks + MOST_FILLINGS, np.int64)
     out_size = np.empty(4 * blocks + MOST_FILLINGS, np.int64)
     out_arc = np.empty(16 * blocks + MOST_SEATS * MOST_FILLINGS, np.int64)
-    work, states = make_work(), make_states(np.ones(1, np.int64))
+    work, states = make_work(first, last), make_states(np.ones(1, np.int64))
     fillings, entries = 0, 0
     for b in range(blocks):
         if fillings + MOST_FILLINGS > len(out_block):

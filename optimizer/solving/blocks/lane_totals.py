@@ -49,7 +49,7 @@ def lane_totals(
     Shapes (lanes,) and (arcs,). Of a lane too large for the tables both are an upper bound, the same for all arcs.
     """
     top, taken = np.zeros(len(first), np.int64), np.zeros(len(nominee), np.int64)
-    work, states = make_work(), make_states(np.ones(1, np.int64))
+    work, states = make_work(first, last), make_states(np.ones(1, np.int64))
     pairs = _pairs(states)
     before = np.empty((MOST_PEOPLE + 1, _MOST_STATES), np.int64)
     after = np.empty((MOST_PEOPLE + 1, _MOST_STATES), np.int64)

@@ -90,13 +90,17 @@ def are_equal(one: Ints, other: Ints) -> bool:
 
 
 @njit(cache=True)
-def make_work() -> Work:
-    """Return room for one block, as large as any may be."""
+def make_work(first: Ints, last: Ints) -> Work:
+    """Return room for one block, as large as any of these may need: what is far apart is slow to reach."""
+    arcs = 1
+    for b in range(len(first)):
+        arcs = max(arcs, min(last[b] - first[b], _MOST_ARCS))
+    people = min(arcs, MOST_PEOPLE)
     return Work(
-        np.empty((4, MOST_PEOPLE, MOST_SEATS), np.int64),
-        np.empty((3, MOST_PEOPLE), np.int64),
-        np.empty((2, _MOST_ARCS), np.int64),
-        np.empty((MOST_FEATURES, _MOST_ARCS), np.int64),
+        np.empty((4, people, MOST_SEATS), np.int64),
+        np.empty((3, people), np.int64),
+        np.empty((2, arcs), np.int64),
+        np.empty((MOST_FEATURES, arcs), np.int64),
         np.empty((3, MOST_FEATURES), np.int64),
         np.empty((2, MOST_CELLS), np.int64),
         np.empty((3, MOST_CELLS), np.int64),

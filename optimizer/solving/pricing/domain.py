@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows
 from optimizer.solving.pricing.groups import Floats, Groups, select
 from optimizer.solving.pricing.kernel import best_choices, propagate
-from optimizer.solving.pricing.rows_kernel import most_of
+from optimizer.solving.pricing.rows_kernel import most_of, size_of, united
 
 _ROUNDS = 4
 
@@ -84,19 +84,17 @@ class Domain:
 
     def copy(self) -> Domain:
         """Return a copy that can be narrowed by itself."""
-        return replace(
-            self, must=self.must.copy(), is_open=self.is_open.copy(), lower=self.lower.copy(), upper=self.upper.copy()
-        )
+        return Domain(
+            self.groups, self.rows, self.number, self.divisor, self.count, self.must.copy(), self.is_open.copy(),
+            self.lower.copy(), self.upper.copy(), self.magnitude,
+        )  # fmt: skip
 
     def append(self, more: Rows, divisor: Ints) -> None:
         """Add rows over places, each sorted by place and in lowest terms."""
         rows = self.rows
+        start, column, value = united(rows.start, rows.column, rows.value, more.start, more.column, more.value)
         self.rows = Rows(
-            np.concatenate([rows.start, rows.start[-1] + more.start[1:]]),
-            np.concatenate([rows.column, more.column]),
-            np.concatenate([rows.value, more.value]),
-            np.concatenate([rows.low, more.low]),
-            np.concatenate([rows.high, more.high]),
+            start, column, value, np.concatenate([rows.low, more.low]), np.concatenate([rows.high, more.high])
         )
         self.number = np.concatenate([self.number, np.arange(self.count, self.count + len(more))])
         self.divisor = np.concatenate([self.divisor, divisor])
@@ -106,9 +104,7 @@ class Domain:
         """Return whether no sum over the domain can leave 64 bits, nor that of ``objective`` (shape (places,))."""
         if objective is None:
             return self.magnitude < _MOST_EXACT
-        worth, grouped = np.abs(objective).astype(np.float64), self.groups.grouped
-        total = float(worth[:grouped].sum() + worth[grouped:] @ np.maximum(self.upper, 1))
-        return self.magnitude + total < _MOST_EXACT
+        return bool(self.magnitude + size_of(objective, self.groups.grouped, self.upper) < _MOST_EXACT)
 
     def narrow(self) -> bool:
         """Carry out what the rows imply, column by column, and let go of those that nothing can break any more.

@@ -102,7 +102,8 @@ class _Narrowed:
             mine.rows is model.rows
             and len(self.extra) <= len(extra)
             and all(one is other for one, other in zip(self.extra, extra, strict=False))
-            and bool((mine.upper >= model.upper).all() and (mine.lower <= model.lower).all())
+            and (mine.upper is model.upper or bool((mine.upper >= model.upper).all()))
+            and (mine.lower is model.lower or bool((mine.lower <= model.lower).all()))
         )
 
 

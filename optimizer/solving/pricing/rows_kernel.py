@@ -84,6 +84,30 @@ def over_places(
 
 
 @njit(cache=True)
+def united(start: Ints, place: Ints, value: Ints, more: Ints, places: Ints, values: Ints) -> tuple[Ints, Ints, Ints]:
+    """Return (start, place, value) of some rows and of more after them."""
+    rows, entries = len(start) - 1, len(place)
+    starts = np.empty(rows + len(more), np.int64)
+    at, every = np.empty(entries + len(places), np.int64), np.empty(entries + len(places), np.int64)
+    starts[:rows] = start[:rows]
+    starts[rows:] = more + entries
+    at[:entries], every[:entries] = place, value
+    at[entries:], every[entries:] = places, values
+    return starts, at, every
+
+
+@njit(cache=True)
+def size_of(worth: Ints, grouped: int, upper: Ints) -> float:
+    """Return how much the worths of all places make together, signs left out, each as often as it may be taken."""
+    total = 0.0
+    for k in range(grouped):
+        total += abs(float(worth[k]))
+    for f in range(len(upper)):
+        total += abs(float(worth[grouped + f])) * max(float(upper[f]), 1.0)
+    return total
+
+
+@njit(cache=True)
 def entries_of(numbers: Ints, start: Ints, place: Ints, value: Ints) -> tuple[Ints, Ints, Ints]:
     """Return (start, place, value) of some rows, in the order of ``numbers``."""
     starts = np.zeros(len(numbers) + 1, np.int64)
