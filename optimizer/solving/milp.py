@@ -1,4 +1,4 @@
-"""HiGHS on the linear model. The only file that runs HiGHS."""
+"""HiGHS on the linear model, and how HiGHS is run so that clocks and Ctrl-C are heard meanwhile."""
 
 from __future__ import annotations
 
