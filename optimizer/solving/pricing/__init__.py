@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from optimizer.solving.compiled import forget_stale
+from optimizer.solving.compiled import prepare
 
-forget_stale()
+prepare()
