@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from optimizer.errors import DuikouError
 
 
@@ -13,5 +16,6 @@ class AccessRefused(DuikouError):
         self.params = params
         super().__init__(code)
 
-    def __reduce__(self) -> tuple[type[AccessRefused], tuple[str]]:
-        return AccessRefused, (self.code,)
+    def __reduce__(self) -> tuple[partial[AccessRefused], tuple[()]]:
+        named: dict[str, Any] = {"code": self.code, **self.params}
+        return partial(AccessRefused, **named), ()

@@ -14,6 +14,7 @@ from api.http import problems
 from api.http.accounts.login import router as login
 from api.http.accounts.me import router as me
 from api.http.accounts.users import router as users
+from api.http.aside import Aside
 from api.http.audits.router import router as audits
 from api.http.comparisons.router import router as comparisons
 from api.http.exports.router import router as exports
@@ -46,6 +47,8 @@ from api.store.database import Database
 from api.store.migrate import upgrade
 
 PREFIX = "/api/v1"
+SLOW_NICENESS = 3
+"""What takes long anyway steps back for all other requests, but not as far as the workers."""
 
 
 def create_app(settings: Settings) -> FastAPI:
@@ -104,7 +107,8 @@ def open_services(settings: Settings) -> Services:
     upgrade(database)
     configuration(settings.jobs_url, "api")  # WAL, before anybody else opens the file
     DBOS.migrate(settings.jobs_url)
-    return Services(settings, database, RunQueue(settings.jobs_url), provider=_provider(settings))
+    quick, slow = Aside(settings), Aside(settings, SLOW_NICENESS)
+    return Services(settings, database, RunQueue(settings.jobs_url), quick, slow, provider=_provider(settings))
 
 
 def _provider(settings: Settings) -> Provider | None:

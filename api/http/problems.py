@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import structlog
@@ -37,6 +38,10 @@ class Refused(Exception):
         self.params = params
         self.headers = dict(headers or {})
         super().__init__(code)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        named: dict[str, Any] = {"status": self.status, "code": self.code, "headers": self.headers, **self.params}
+        return partial(Refused, **named), ()
 
 
 def install(app: FastAPI) -> None:

@@ -15,17 +15,9 @@ from importlib import import_module
 from anyio import to_thread
 from sqlalchemy.orm import configure_mappers
 
-LAZY = (
-    "api.exports.files",
-    "api.exports.workbook",
-    "api.exports.signature.document",
-    "api.jobs.kinds",
-    "api.takeback.take_back",
-    "docx",
-    "openpyxl",
-    "optimizer.loading",
-    "optimizer.whatif.compare",
-)
+from api.http import aside
+
+LAZY = ("api.jobs.kinds", "api.takeback.take_back", "openpyxl", "optimizer.loading")
 """What routes import as late as their first request; here that would come after the freeze."""
 YOUNG, MIDDLE, OLD = 10_000, 5, 10
 """Thresholds of the collector: a request makes some thousands of objects, most of which need no collector at all."""
@@ -46,6 +38,7 @@ def settle() -> None:
 
     For a process that serves from now on. What was loaded stays to its end anyway.
     """
+    aside.prepare()
     for name in LAZY:
         import_module(name)
     configure_mappers()

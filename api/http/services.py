@@ -14,6 +14,7 @@ from api.access.actor import Actor
 from api.access.credentials import Memory
 from api.access.oidc.provider import Provider
 from api.access.permissions import may
+from api.http.aside import Aside
 from api.http.authentication import authenticated
 from api.http.language import language
 from api.http.problems import Refused
@@ -28,13 +29,16 @@ from optimizer.messages import Lang
 class Services:
     """The parts of one process of the API.
 
-    ``memory``: who was found behind a credential a moment ago. ``provider``: whose logins are taken
-    besides our own. ``recent``: documents read a moment ago.
+    ``quick``, ``slow``: what reads whole programmes and plans is done there; ``slow`` has what takes long, so that
+    nobody waits for it who wants little. ``memory``: who was found behind a credential a moment ago. ``provider``:
+    whose logins are taken besides our own. ``recent``: documents read a moment ago.
     """
 
     settings: Settings
     database: Database
     queue: RunQueue
+    quick: Aside
+    slow: Aside
     memory: Memory = field(default_factory=Memory)
     provider: Provider | None = None
     recent: Recent = field(default_factory=Recent)
@@ -50,6 +54,8 @@ class Services:
         """Close all connections."""
         if self.provider is not None:
             self.provider.close()
+        self.quick.close()
+        self.slow.close()
         self.queue.close()
         self.database.close()
 

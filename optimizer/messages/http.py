@@ -71,6 +71,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "http.no_result": ("运算尚无结果（{state}）。", "The run has no result ({state})."),
     "http.database_gone": ("数据库没有应答。", "The database does not answer."),
+    "http.busy": (
+        "正在处理的同类请求过多，请稍后再试。",
+        "Too many requests of this kind are being worked on; try again later.",
+    ),
+    "http.broken_off": (
+        "处理这一请求的进程意外终止，请求可能未完成；请查看后再试。",
+        "The process that worked on this request ended unexpectedly; see whether it was done, and try again.",
+    ),
     "upload.gone": ("上传的文件已不在，请重新上传", "the upload is no longer there; send it again"),
     "upload.zip_damaged": ("压缩包已损坏或无法读取", "the zip file is damaged or cannot be read"),
     "upload.zip_too_large": (
