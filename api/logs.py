@@ -47,6 +47,7 @@ def configure(*, as_json: bool) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
+    logging.getLogger(__package__).setLevel(logging.INFO)  # what the service itself tells; of libraries, what is amiss
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "dbos", "alembic"):
         library = logging.getLogger(name)
         library.handlers, library.propagate = [], True

@@ -65,3 +65,20 @@ for log in (structlog.get_logger(), logging.getLogger("uvicorn.error")):
     assert all("ValueError" in line and "fails" in line for line in lines)
     if as_json:
         assert {json.loads(line)["level"] for line in lines} == {"error"}
+
+
+def test_what_the_service_tells_is_logged_and_of_libraries_what_is_amiss() -> None:
+    code = """
+import logging
+from api.http.metrics import Metrics
+from api.http.middleware.observing import Observing
+from api.logs import configure
+configure(as_json=True)
+Observing(None, Metrics())._note({"method": "GET"}, 200, 0.001)
+for name in ("httpx", "uvicorn.access", "sqlalchemy.engine"):
+    logging.getLogger(name).info("GET /programmes?name=王伟")
+    logging.getLogger(name).warning("amiss")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    said = [json.loads(line)["event"] for line in done.stderr.strip().splitlines()]
+    assert said == ["http.request", "amiss", "amiss", "amiss"]
