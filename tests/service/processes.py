@@ -81,12 +81,16 @@ def workers(settings: Settings) -> Iterator[Workers]:
 
 
 @contextmanager
-def api(settings: Settings) -> Iterator[str]:
-    """Give the address of another process of the API on the same database."""
+def api(settings: Settings, workers: int = 0) -> Iterator[str]:
+    """Give the address of another process of the API on the same database, with so many workers beside it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = int(free.getsockname()[1])
-    given = {"DUIKOU_DATABASE": settings.database_url, "DUIKOU_DATA": str(settings.data), "DUIKOU_WORKERS": "0"}
+    given = {
+        "DUIKOU_DATABASE": settings.database_url,
+        "DUIKOU_DATA": str(settings.data),
+        "DUIKOU_WORKERS": str(workers),
+    }
     command = [sys.executable, "-c", "from api.cli.main import main; main()", "serve", "--port", str(port)]
     environment = {**os.environ, **given, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(command, env=environment, cwd=ROOT, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)

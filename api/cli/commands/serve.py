@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Mapping
+from typing import NoReturn
 
 from api import logs
 from api.access.first import introduce
@@ -38,6 +40,8 @@ def serve(screen: Screen, given: Mapping[str, object]) -> int:
     if first is not None:
         screen.note("cli.serve.first", file=first)
     screen.note("cli.serve.at", url=f"http://{settings.host}:{settings.port}", workers=settings.workers)
+    # uvicorn raises the signal that stopped it once more: by default that would end us before the workers have left.
+    signal.signal(signal.SIGTERM, _leave)
     app = create_app(settings)
     settle()
     with Supervisor(settings):
@@ -54,6 +58,10 @@ def serve(screen: Screen, given: Mapping[str, object]) -> int:
             forwarded_allow_ips=list(settings.proxies),
         )
     return exit_codes.DONE
+
+
+def _leave(_number: int, _frame: object) -> NoReturn:
+    raise SystemExit(exit_codes.DONE)
 
 
 def work(screen: Screen, given: Mapping[str, object]) -> int:
