@@ -93,6 +93,10 @@ class Probed:
     def __init__(self, app: ASGIApp, file: TextIO) -> None:
         self._app, self._watch = app, Watch(file)
 
+    def __getattr__(self, name: str) -> Any:
+        """Return what else the application has: it is prepared before it serves."""
+        return getattr(self._app, name)
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on."""
         if scope["type"] != "lifespan":
