@@ -64,7 +64,7 @@ class Settings(BaseSettings):
     proxies: Words = ()
     oidc: OidcSettings | None = None
     body_limit: int = Field(default=64 * 2**20, ge=1024, description="bytes of one request with files")
-    text_limit: int = Field(default=8 * 2**20, ge=1024, description="bytes of one request without")
+    text_limit: int = Field(default=2**20, ge=1024, description="bytes of one request without")
     rate_per_user: float = Field(default=100, ge=0, description="requests per second of one user; 0: any number")
     rate_per_address: float = Field(default=500, ge=0, description="requests per second of one address; 0: any number")
     runs_per_user: int = Field(default=20, ge=1, description="queued or running at once")

@@ -37,8 +37,9 @@ NEEDED: Final = (
     "api.exports.files",
     "api.exports.signature.document",
     "api.exports.workbook",
-    "api.http.comparisons.router",
-    "api.http.exports.router",
+    "api.http.app",
+    "api.jobs.kinds",
+    "optimizer.loading",
     "optimizer.whatif.compare",
 )
 """What such a process imports; the server that all of them are forked from has it already."""

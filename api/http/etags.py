@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import Request
-
+from api.http.exchange import Sent
 from api.http.problems import Refused
 
 
@@ -12,9 +11,9 @@ def etag(version: int) -> str:
     return f'"{version}"'
 
 
-def require_match(request: Request, version: int) -> None:
+def require_match(sent: Sent, version: int) -> None:
     """Refuse a change that does not say which state it changes (428), or names an old one (412)."""
-    given = request.headers.get("if-match")
+    given = sent.if_match
     if given is None:
         raise Refused(428, "if_match_missing")
     if given.strip() != "*" and etag(version) not in [part.strip() for part in given.split(",")]:

@@ -13,19 +13,18 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Generic, TypeVar
 
-from fastapi import Request, Response
 from pydantic import BaseModel
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
+from api.http.exchange import Reply, Sent
 from api.http.problems import Refused
 from api.store.database import Database
 from api.store.tables import Idempotency
 from api.store.types import now
 
 T = TypeVar("T", bound=BaseModel)
-HEADER = "Idempotency-Key"
 _KEY = re.compile(r"[\x21-\x7e]{1,255}")
 
 
@@ -39,15 +38,14 @@ class Created(Generic[T]):
 
 
 def once(
-    request: Request,
-    response: Response,
+    sent: Sent,
     database: Database,
     actor: Actor,
     asked: Any,
     body: type[T],
     make: Callable[[Session], Created[T]],
-) -> T:
-    """Return the body of what ``make`` creates in a writing transaction, or of what it created before.
+) -> Reply[T]:
+    """Return the answer of what ``make`` creates in a writing transaction, or of what it created before.
 
     Parameters
     ----------
@@ -61,14 +59,14 @@ def once(
     Refused
         If the key is malformed (400) or was used for another request (422).
     """
-    key = request.headers.get(HEADER)
+    key = sent.idempotency_key
     if key is not None and not _KEY.fullmatch(key):
         raise Refused(400, "idempotency_key")
     if key is None:
         with database.writing() as session:
             made = make(session)
-        return _answer(response, made)
-    digest = _digest(request, asked)
+        return _answer(made)
+    digest = _digest(sent, asked)
     try:
         with database.writing() as session:
             stored = session.get(Idempotency, (key, actor.id))
@@ -81,22 +79,20 @@ def once(
         if stored is None:
             raise  # it was not the key that was there already
     if stored is None:
-        return _answer(response, made)
+        return _answer(made)
     if stored.request_hash != digest:
         raise Refused(422, "idempotency_conflict")
-    response.headers["Idempotency-Replayed"] = "true"
-    return _answer(response, Created(body.model_validate(stored.body), stored.location, stored.etag))
+    before = _answer(Created(body.model_validate(stored.body), stored.location, stored.etag))
+    return Reply(before.body, {**before.headers, "Idempotency-Replayed": "true"})
 
 
-def _answer(response: Response, made: Created[T]) -> T:
-    response.headers["Location"] = made.location
-    if made.etag is not None:
-        response.headers["ETag"] = made.etag
-    return made.body
+def _answer(made: Created[T]) -> Reply[T]:
+    headers = {"Location": made.location}
+    return Reply(made.body, headers if made.etag is None else {**headers, "ETag": made.etag})
 
 
-def _digest(request: Request, asked: Any) -> str:
-    content = [request.method, request.url.path, asked]
+def _digest(sent: Sent, asked: Any) -> str:
+    content = [sent.method, sent.path, asked]
     return sha256(json.dumps(content, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
 
 

@@ -107,7 +107,10 @@ async def _access_refused(request: Request, error: Exception) -> JSONResponse:
     return problem(request, status, error.code, error.params, headers=headers)
 
 
-async def _input_refused(request: Request, error: Exception) -> JSONResponse:
+# No coroutines: what has thousands of problems is told in a thread.
+
+
+def _input_refused(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, InputRefused)
     lang = language(request)
     shown = [field_problem(one, lang) for one in error.problems]
@@ -133,7 +136,7 @@ async def _no_plan(request: Request, error: Exception) -> JSONResponse:
     return problem(request, 409, "no_plan", {"status": error.status})
 
 
-async def _invalid(request: Request, error: Exception) -> JSONResponse:
+def _invalid(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
     lang = language(request)
     shown = []

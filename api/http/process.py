@@ -8,12 +8,17 @@ there was one every other second.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 from anyio import to_thread
+from fastapi import FastAPI
 from sqlalchemy.orm import configure_mappers
+from starlette.exceptions import HTTPException
+from starlette.types import Message, Scope
 
 from api.http import aside
 
@@ -24,8 +29,9 @@ YOUNG, MIDDLE, OLD = 10_000, 5, 10
 
 TURN_S = 0.0005
 """So long a thread computes while others wait; Python's own 5 ms are 200 ms for a loop behind 40 threads."""
-THREADS = 16
-"""Requests answered at once in threads; more than ``READERS``, so that who holds a connection goes on."""
+THREADS = 6
+"""Requests answered at once in threads. The loop waits for its turn behind all that compute; those who hold a
+connection between two threads are fewer than there are connections (``READERS``), so that each of these gets one."""
 
 
 def few_threads() -> None:
@@ -33,8 +39,8 @@ def few_threads() -> None:
     to_thread.current_default_thread_limiter().total_tokens = THREADS
 
 
-def settle() -> None:
-    """Load what requests will need, and let the collector never look at it again.
+def settle(app: FastAPI) -> None:
+    """Load and build what requests will need, and let the collector never look at it again.
 
     For a process that serves from now on. What was loaded stays to its end anyway.
     """
@@ -42,7 +48,22 @@ def settle() -> None:
     for name in LAZY:
         import_module(name)
     configure_mappers()
+    asyncio.run(_find_nothing(app))
     gc.collect()
     gc.freeze()
     sys.setswitchinterval(TURN_S)
     gc.set_threshold(YOUNG, MIDDLE, OLD)
+
+
+async def _find_nothing(app: FastAPI) -> None:
+    """Look for a route that is not there: FastAPI builds all routes, for half a second, when it first looks."""
+    scope: Scope = {"type": "http", "app": app, "method": "GET", "path": "/", "root_path": "", "headers": []}
+
+    async def receive() -> Message:
+        return {"type": "http.disconnect"}
+
+    async def send(_: Message) -> None:
+        pass
+
+    with suppress(HTTPException):
+        await app.router({**scope, "query_string": b""}, receive, send)

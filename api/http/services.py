@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Annotated
+from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import Depends, Request
 from sqlalchemy.orm import Session
+from starlette.concurrency import run_in_threadpool
 
 from api.access.actor import Actor
 from api.access.credentials import Memory
@@ -19,10 +21,16 @@ from api.http.authentication import authenticated
 from api.http.language import language
 from api.http.problems import Refused
 from api.http.recent import Recent
+from api.http.runs.schemas import RunOut
 from api.jobs.queue import RunQueue
 from api.settings import Settings
 from api.store.database import POOL, Database
 from optimizer.messages import Lang
+
+OFFERING = 4
+"""Threads that wait for the queue, which may take seconds: they are none of those that answer requests."""
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +50,25 @@ class Services:
     memory: Memory = field(default_factory=Memory)
     provider: Provider | None = None
     recent: Recent = field(default_factory=Recent)
+    offering: CapacityLimiter = field(default_factory=lambda: CapacityLimiter(OFFERING))
+
+    async def near(self, act: Callable[Concatenate[Database, P], T], /, *args: P.args, **named: P.kwargs) -> T:
+        """Return what ``act`` returns, done in a thread: rows alone are read and written."""
+        return await run_in_threadpool(act, self.database, *args, **named)
+
+    async def seen(
+        self, act: Callable[Concatenate[Database, Actor, P], T], actor: Actor, /, *args: P.args, **named: P.kwargs
+    ) -> T:
+        """Return what ``act`` returns: what an actor with units sees of rows is looked up in a whole programme."""
+        return await (self.near if actor.sees_all else self.quick.do)(act, actor, *args, **named)
+
+    async def offer(self, run: RunOut) -> None:
+        """Put a run that is stored into the queue."""
+        await to_thread.run_sync(self.queue.offer, run.id, run.priority, limiter=self.offering)
+
+    async def drop(self, run_id: str) -> None:
+        """Take a run that waits out of the queue."""
+        await to_thread.run_sync(self.queue.drop, run_id, limiter=self.offering)
 
     @contextmanager
     def changing_access(self) -> Iterator[Session]:

@@ -12,14 +12,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.types import Message
 
 from api.http import aside
 from api.http.aside import Aside
+from api.http.exchange import JSON_TYPE, PIECE, respond
 from api.http.problems import Refused
 from api.settings import Settings
+from api.store import documents
 from api.store.database import Database
+from optimizer.domain.plan import Plan
 from optimizer.errors import InputRefused, Problem
 from tests.service.processes import until
+from tests.service.reviewing import FOLDER, Review, a_review
+from tests.service.service import V1, Service, zipped
+
+FORMS = ("json", "xlsx", "csv", "docx")
 
 
 def number(_: Database) -> int:
@@ -118,6 +126,65 @@ def test_closing_does_not_wait_for_what_is_in_hand(beside: Aside) -> None:
     process, raised = asyncio.run(leave())
     assert isinstance(raised, Refused) and raised.code == "broken_off"
     until(lambda: is_gone(process))
+
+
+def test_the_api_itself_reads_no_programme_and_no_plan(running: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    review = a_review(running)
+    (nominee, post), *_ = [(one["nominee"], one["post"]) for one in review.document()["assignments"]]
+    scoped = running.user("reviewer", "planner", units=[nominee_unit(running, review, nominee)])
+    version = running.client.get(review.url, headers=review.planner).json()["programme_version"]
+    programme = running.client.get(f"{V1}/programmes", headers=review.planner).json()["items"][0]["id"]
+    client, text = running.client, {"text": "?", "subject": "nominee", "subject_id": nominee}
+    again = {"edits": {"edits": [{"type": "add_ban", "nominee": nominee, "post": post}]}, "title": "t"}
+
+    def forbidden(*_: object, **__: object) -> None:
+        raise AssertionError("read in the process of the API")
+
+    documents._cache._kept.clear()
+    monkeypatch.setattr(documents, "programme_adapter", forbidden)
+    monkeypatch.setattr(Plan, "model_validate_json", forbidden)
+    for who in (review.reviewer, scoped):
+        reading = ["", "/document", "/comments", "/decisions", "/steps", *(f"/exports/plan.{form}" for form in FORMS)]
+        answers = [client.get(review.url + path, headers=who) for path in reading]
+        answers.append(
+            client.get(f"{V1}/comparisons", params={"before": review.plan, "after": review.plan}, headers=who)
+        )
+        answers.append(client.get(f"{V1}/programmes/{programme}/versions/1/document", headers=who))
+        answers.append(client.post(f"{review.url}/comments", json=text, headers=who))
+        assert [one.status_code for one in answers] == [200] * (len(answers) - 1) + [201]
+    headers = review.planner
+    assert review.decide(review.reviewer, verdict="accept", nominee=nominee, post=post, reason="r").status_code == 201
+    solved = client.post(f"{review.url}/solve-again", json={}, headers=headers)
+    made = client.post(f"{V1}/scenarios", json={"programme_version": version, **again}, headers=headers)
+    read = client.get(made.headers["Location"], headers=headers)
+    doubts = client.get(f"{V1}/programmes/{programme}/versions/1/doubts", headers=headers)
+    uploaded = client.post(f"{V1}/programmes", files={"file": ("p.zip", zipped(FOLDER))}, headers=headers)
+    found = [one.status_code for one in (solved, made, read, doubts, uploaded, review.move("propose", headers))]
+    assert found == [202, 201, 200, 200, 201, 201]
+
+
+def nominee_unit(running: Service, review: Review, nominee: str) -> str:
+    row = running.client.get(review.url, headers=review.planner).json()
+    with running.parts.database.reading() as session:
+        return documents.take_programme(session, row["programme_digest"]).nominee_by_id[nominee].unit
+
+
+def test_large_answers_are_written_in_pieces() -> None:
+    body = os.urandom(2 * PIECE + 5)
+    answer = respond(body, JSON_TYPE, {"ETag": '"1"'})
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        await asyncio.sleep(600)
+        return {"type": "http.disconnect"}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(answer({"type": "http", "asgi": {"spec_version": "2.4"}}, receive, send))
+    assert dict(sent[0]["headers"])[b"content-length"] == str(len(body)).encode()
+    parts = [bytes(one["body"]) for one in sent[1:]]
+    assert b"".join(parts) == body and max(map(len, parts)) == PIECE
 
 
 LONELY = """

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from tests.service.service import V1, Service
 
 MANY = 120
-"""More than the threads of the application (40) and the connections of its pool (20) together."""
+"""More than the threads of the application and the connections of its pool (20) together."""
 
 
 def test_a_rush_of_reads_and_writes_is_answered(running: Service) -> None:

@@ -13,18 +13,25 @@ from api.store.database import Database
 from api.store.documents import programme_bytes
 
 SCRIPT = """
-import gc
+import gc, inspect
+from fastapi.testclient import TestClient
 from api.http.app import create_app
 from api.http.process import settle
 from api.settings import Settings
 
-create_app(Settings())
-settle()
+app = create_app(Settings())
+settle(app)
 assert gc.get_freeze_count() > 100_000, gc.get_freeze_count()
+with TestClient(app) as client:
+    def built(*_, **__):
+        raise AssertionError("a route is built")
+    inspect.signature = built
+    assert client.get("/api/v1/users").status_code == 401
+    assert client.get("/api/v1/nothing").status_code == 404
 """
 
 
-def test_what_requests_need_is_kept_from_the_collector(tmp_path: Path) -> None:
+def test_what_requests_need_is_there_and_kept_from_the_collector(tmp_path: Path) -> None:
     environment = {"PYTHONPATH": str(Path(__file__).parents[2]), "DUIKOU_DATA": str(tmp_path)}
     command = [sys.executable, "-c", SCRIPT]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)

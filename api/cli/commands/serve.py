@@ -43,7 +43,7 @@ def serve(screen: Screen, given: Mapping[str, object]) -> int:
     # uvicorn raises the signal that stopped it once more: by default that would end us before the workers have left.
     signal.signal(signal.SIGTERM, _leave)
     app = create_app(settings)
-    settle()
+    settle(app)
     with Supervisor(settings):
         # Whoever follows the events of a run would otherwise keep the process from stopping.
         uvicorn.run(

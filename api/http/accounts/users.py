@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Depends, Response
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -22,6 +22,7 @@ from api.http.accounts.schemas import (
     UserOut,
 )
 from api.http.etags import etag, require_match
+from api.http.exchange import Sending
 from api.http.paging import After, Limit, Page, page
 from api.http.problems import Refused
 from api.http.services import Parts, Reading, allowed
@@ -60,34 +61,32 @@ def read_user(user_id: str, session: Reading, actor: Reader, response: Response)
 
 @router.put("/{user_id}")
 def change_user(
-    user_id: str, asked: UserChange, request: Request, response: Response, parts: Parts, actor: Manager
+    user_id: str, asked: UserChange, sent: Sending, response: Response, parts: Parts, actor: Manager
 ) -> UserOut:
     """Change roles, units and whether the user is active; one that is not comes in by no way."""
     with parts.changing_access() as session:
         row = _row(session, user_id, lock=True)
-        require_match(request, row.version)
+        require_match(sent, row.version)
         users.change(session, actor.id, row, roles=asked.roles, units=asked.units, active=asked.active)
     response.headers["ETag"] = etag(row.version)
     return shown.user(row)
 
 
 @router.delete("/{user_id}", status_code=204)
-def delete_user(user_id: str, request: Request, parts: Parts, actor: Manager) -> None:
+def delete_user(user_id: str, sent: Sending, parts: Parts, actor: Manager) -> None:
     """Delete a user who never did anything."""
     with parts.changing_access() as session:
         row = _row(session, user_id, lock=True)
-        require_match(request, row.version)
+        require_match(sent, row.version)
         users.delete(session, actor.id, row)
 
 
 @router.post("/{user_id}/password")
-def reset_password(
-    user_id: str, request: Request, response: Response, parts: Parts, actor: Manager
-) -> OneTimePasswordOut:
+def reset_password(user_id: str, sent: Sending, response: Response, parts: Parts, actor: Manager) -> OneTimePasswordOut:
     """Give a user a new password for the next login, unlock the account and end all of its sessions."""
     with parts.changing_access() as session:
         row = _row(session, user_id, lock=True)
-        require_match(request, row.version)
+        require_match(sent, row.version)
         password = users.reset_password(session, actor.id, row)
         throttle.forgive(session, row.name)
     response.headers["ETag"] = etag(row.version)

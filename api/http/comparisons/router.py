@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
+from api.http.exchange import respond
 from api.http.plans.service import plan_row, sight
 from api.http.services import Parts, allowed
 from api.store.database import Database
@@ -26,7 +27,7 @@ PlanId = Annotated[str, Query(max_length=64, description="id of a plan")]
 @router.get("", response_model=Comparison)
 async def compare_plans(before: PlanId, after: PlanId, parts: Parts, actor: Comparer) -> Response:
     """Compare two plans, of one programme or of two."""
-    return Response(await parts.quick.do(compared, actor, before, after), media_type=JSON_TYPE)
+    return respond(await parts.quick.do(compared, actor, before, after), JSON_TYPE)
 
 
 def compared(database: Database, actor: Actor, before: str, after: str) -> bytes:

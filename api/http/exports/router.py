@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Depends, Response
-from starlette.concurrency import run_in_threadpool
 
 from api.access.actor import Actor
 from api.audit.chain import record
 from api.exports.files import FileKind, export_bytes
+from api.http.exchange import respond
 from api.http.plans.service import plan_row, sight
 from api.http.services import InLang, Parts, allowed
 from api.store.database import Database
@@ -39,11 +39,11 @@ async def export_plan(
     """Read a plan as a file (docx: the list for signature); who took which is recorded."""
     kind, media_type = FORMS[form]
     if kind == "json" and actor.sees_all:
-        content = await run_in_threadpool(stored, parts.database, actor, plan_id, form)
+        content = await parts.near(stored, actor, plan_id, form)
     else:
         content = await parts.slow.do(exported, actor, plan_id, form, lang)
     headers = {"Content-Disposition": f'attachment; filename="{form}"', "Cache-Control": "no-store"}
-    return Response(content, media_type=media_type, headers=headers)
+    return respond(content, media_type, headers=headers)
 
 
 def stored(database: Database, actor: Actor, plan_id: str, form: str) -> bytes:

@@ -9,18 +9,21 @@ from functools import partial
 from hashlib import sha256
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Form, Request, Response, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Response, UploadFile
 from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
 from api.audit.chain import record
 from api.http.etags import etag, require_match
+from api.http.exchange import Reply, Sending, Sent, packed
 from api.http.forms.schemas import FormsOut, NoteOut
 from api.http.idempotency import Created, once
 from api.http.programmes import service
+from api.http.programmes.contents import content_of
 from api.http.programmes.schemas import VersionOut
 from api.http.services import InLang, Parts, allowed
 from api.questions.importing import sentence
+from api.store.database import Database
 from api.store.documents import take_programme
 from optimizer.domain.edits import AddNominee, Edits
 from optimizer.domain.programme import Programme
@@ -38,12 +41,11 @@ Files = Annotated[list[UploadFile], File(description=".lrmx forms, or zip files 
 Word = Annotated[str, Form(max_length=200)]
 
 
-@router.post("", status_code=201)
-def import_lrmx(
+@router.post("", status_code=201, response_model=FormsOut)
+async def import_lrmx(
     programme_id: str,
     files: Files,
-    request: Request,
-    response: Response,
+    sent: Sending,
     parts: Parts,
     actor: Changer,
     lang: InLang,
@@ -53,13 +55,28 @@ def import_lrmx(
     relatives: Annotated[bool, Form(description="read family members' units, for recusal")] = True,
     skip_bad: Annotated[bool, Form(description="go on without forms that cannot be read")] = False,
     store: Annotated[bool, Form(description="store a new version of the programme with these people")] = False,
-) -> FormsOut:
+) -> Response:
     """Read appointment forms: a report, and with ``store`` a new version of the programme with these people."""
     options = ImportOptions(unit, level, prefix, relatives, skip_bad)
-    contents = [(file.filename or "", file.file.read()) for file in files]
+    contents = [(file.filename or "", await file.read()) for file in files]
+    reply = await parts.slow.do(imported, actor, programme_id, sent, contents, options, store, lang)
+    return reply.response(201)
+
+
+def imported(
+    database: Database,
+    actor: Actor,
+    programme_id: str,
+    sent: Sent,
+    contents: Sequence[tuple[str, bytes]],
+    options: ImportOptions,
+    store: bool,
+    lang: Lang,
+) -> Reply[bytes]:
+    """Read forms, and with ``store`` put a new version of the programme beside the others."""
     told = {
         "files": [sha256(content).hexdigest() for _, content in contents],
-        "options": [unit, level, prefix, relatives, skip_bad],
+        "options": [options.unit, options.level, options.prefix, options.fill_relatives, options.skip_bad],
         "store": store,
     }
 
@@ -67,19 +84,18 @@ def import_lrmx(
         row = service.programme_row(session, actor, programme_id)
         latest = service.latest(session, actor, row)
         programme = take_programme(session, latest.digest)
-        imported = _import(programme, contents, options)
+        found = _import(programme, contents, options)
         version, location = None, f"/api/v1/programmes/{row.id}"
-        if store and imported.nominees:
-            require_match(request, row.version)
-            made = service.add_version(session, actor, row, apply_edits(programme, _edits(imported).edits), ".lrmx")
+        if store and found.nominees:
+            require_match(sent, row.version)
+            content = content_of(apply_edits(programme, _edits(found).edits))
+            made = service.add_version(session, actor, row, content, ".lrmx")
             row.version += 1
-            record(
-                session, actor.id, "programme.forms_imported", row.id, version=made.id, people=len(imported.nominees)
-            )
+            record(session, actor.id, "programme.forms_imported", row.id, version=made.id, people=len(found.nominees))
             version, location = service.shown_version(actor, made), f"{location}/versions/{made.number}"
-        return Created(_shown(programme, imported, version, lang), location, etag(row.version))
+        return Created(_shown(programme, found, version, lang), location, etag(row.version))
 
-    return once(request, response, parts.database, actor, told, FormsOut, make)
+    return packed(once(sent, database, actor, told, FormsOut, make))
 
 
 def _import(programme: Programme, contents: Sequence[tuple[str, bytes]], options: ImportOptions) -> Imported:

@@ -9,9 +9,13 @@ from sqlalchemy.orm import Session
 
 from api.access.actor import Actor
 from api.access.scope import Sight, concerning, concerns, sight_of
+from api.http.etags import etag
+from api.http.exchange import Reply, as_json
+from api.http.paging import Page, page
 from api.http.plans.schemas import PlanOut
 from api.http.problems import Refused
 from api.http.recent import Content
+from api.store.database import Database
 from api.store.documents import take, take_plan
 from api.store.tables import PlanRow, ProgrammeVersion
 
@@ -37,15 +41,30 @@ def sight(session: Session, actor: Actor, row: PlanRow) -> Sight:
     return sight_of(session, actor, row.programme_digest, base.digest)
 
 
-def document(session: Session, actor: Actor, plan_id: str) -> Content:
+def listed(database: Database, actor: Actor, limit: int, after: str | None) -> bytes:
+    """Return plans, newest first, as JSON."""
+    with database.reading() as session:
+        rows, following = page(session, visible(actor), PlanRow.id, limit, after)
+    return as_json(Page[PlanOut](items=[shown(row) for row in rows], next=following))
+
+
+def read(database: Database, actor: Actor, plan_id: str) -> Reply[bytes]:
+    """Return a plan's state and figures, as JSON."""
+    with database.reading() as session:
+        row = plan_row(session, actor, plan_id)
+    return Reply(as_json(shown(row)), {"ETag": etag(row.version)})
+
+
+def document(database: Database, actor: Actor, plan_id: str) -> Content:
     """Return the plan as plan.json has it; of an actor with units, its own nominees' part."""
-    row = plan_row(session, actor, plan_id)
-    seen = sight(session, actor, row)
-    if seen.everything:
-        return Content(f'"{row.digest}"', take(session, row.digest))
+    with database.reading() as session:
+        row = plan_row(session, actor, plan_id)
+        if actor.sees_all:
+            return Content(f'"{row.digest}"', take(session, row.digest))
+        seen, plan = sight(session, actor, row), take_plan(session, row.digest)
     from optimizer.loading import plan_bytes
 
-    return Content(f'"{row.digest}{seen.mark}"', plan_bytes(seen.plan(take_plan(session, row.digest))))
+    return Content(f'"{row.digest}{seen.mark}"', plan_bytes(seen.plan(plan)))
 
 
 def shown(row: PlanRow) -> PlanOut:

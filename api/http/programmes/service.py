@@ -11,58 +11,42 @@ from api.access.actor import Actor
 from api.access.scope import concerning, concerns
 from api.audit.chain import record
 from api.http.problems import Refused
+from api.http.programmes.contents import Content
 from api.http.programmes.schemas import ProgrammeOut, VersionOut
-from api.store.documents import put_programme
+from api.store.documents import put
 from api.store.identity import new_id
 from api.store.tables import ProgrammeRow, ProgrammeVersion, VersionUnit
 from api.store.types import now
-from optimizer.domain.programme import Programme
 from optimizer.domain.text import Text
 
 
-def create(session: Session, actor: Actor, programme: Programme, note: str) -> ProgrammeRow:
+def create(session: Session, actor: Actor, content: Content, note: str) -> ProgrammeRow:
     """Store a new programme with its first version."""
-    row = ProgrammeRow(
-        id=new_id("prg"), title=programme.title.model_dump(), created_by=actor.id, created_at=now(), version=1
-    )
+    row = ProgrammeRow(id=new_id("prg"), title=content.title, created_by=actor.id, created_at=now(), version=1)
     session.add(row)
     session.flush()
-    version = add_version(session, actor, row, programme, note)
+    version = add_version(session, actor, row, content, note)
     record(session, actor.id, "programme.created", row.id, version=version.id, digest=version.digest)
     return row
 
 
-def add_version(session: Session, actor: Actor, row: ProgrammeRow, programme: Programme, note: str) -> ProgrammeVersion:
+def add_version(session: Session, actor: Actor, row: ProgrammeRow, content: Content, note: str) -> ProgrammeVersion:
     """Store the next version of a programme."""
     last = session.scalar(select(func.max(ProgrammeVersion.number)).where(ProgrammeVersion.programme_id == row.id))
     version = ProgrammeVersion(
         id=new_id("ver"),
         programme_id=row.id,
         number=(last or 0) + 1,
-        digest=put_programme(session, programme),
-        summary=_summary(programme),
+        digest=put(session, content.document),
+        summary=content.summary,
         note=note,
         created_by=actor.id,
         created_at=now(),
     )
     session.add(version)
     session.flush()
-    session.execute(insert(VersionUnit), [{"version_id": version.id, "unit": code} for code in programme.unit_by_code])
+    session.execute(insert(VersionUnit), [{"version_id": version.id, "unit": code} for code in content.units])
     return version
-
-
-def _summary(programme: Programme) -> dict[str, Any]:
-    return {
-        "id": programme.id,
-        "synthetic": programme.synthetic is not None,
-        "units": len(programme.units),
-        "links": len(programme.links),
-        "nominees": len(programme.nominees),
-        "posts": len(programme.posts),
-        "rules": len(programme.rules),
-        "targets": len(programme.targets),
-        "assumptions": [one.id for one in programme.assumptions],
-    }
 
 
 def visible(actor: Actor) -> Select[Any]:

@@ -3,47 +3,73 @@
 from __future__ import annotations
 
 import errno
+import shutil
 import stat
 import tempfile
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Sequence
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
-from optimizer.domain.programme import Programme
+from fastapi import UploadFile
+from starlette.concurrency import run_in_threadpool
+
+from api.http.aside import Aside
+from api.http.programmes.contents import Content, content_of
+from api.store.database import Database
 from optimizer.errors import InputRefused, Problem
 from optimizer.loading import load_programme
 
+UPLOADED = "upload"
 MOST_FILES = 100
 MOST_BYTES = 512 * 2**20
 """Unpacked."""
 
 
-def read_programme(content: bytes, name: str) -> Programme:
-    """Return the programme in uploaded bytes.
+async def read_upload(aside: Aside, file: UploadFile) -> tuple[str, Content]:
+    """Return the digest of an uploaded file (SHA-256, hex) and the programme in it, as it is stored.
 
     Raises
     ------
     InputRefused
         With all problems, each with file, row and column.
     """
-    with tempfile.TemporaryDirectory(prefix="duikou-upload-") as folder:
-        return load_programme(_unpacked(content, name, Path(folder)))
-
-
-def _unpacked(content: bytes, name: str, folder: Path) -> Path:
-    if not content.startswith(b"PK"):
-        path = folder / "programme.json"
-        path.write_bytes(content)
-        return path
-    archive_path = folder / "upload.zip"
-    archive_path.write_bytes(content)
+    folder = Path(await run_in_threadpool(tempfile.mkdtemp, prefix="duikou-upload-"))
     try:
-        with zipfile.ZipFile(archive_path) as archive:
+        digest = await run_in_threadpool(_keep, file.file, folder / UPLOADED)
+        return digest, await aside.do(content_in, folder)
+    finally:
+        await run_in_threadpool(shutil.rmtree, folder)
+
+
+def _keep(file: BinaryIO, path: Path) -> str:
+    """Write an upload where another process can read it; return its digest."""
+    digest = sha256()
+    with path.open("wb") as kept:
+        while part := file.read(2**20):
+            digest.update(part)
+            kept.write(part)
+    return digest.hexdigest()
+
+
+def content_in(_: Database, folder: Path) -> Content:
+    """Return the programme in the file that was uploaded into a folder."""
+    return content_of(load_programme(_unpacked(folder / UPLOADED, folder)))
+
+
+def _unpacked(uploaded: Path, folder: Path) -> Path:
+    with uploaded.open("rb") as file:
+        is_archive = file.read(2) == b"PK"
+    if not is_archive:
+        return uploaded.rename(folder / "programme.json")
+    try:
+        with zipfile.ZipFile(uploaded) as archive:
             names = archive.namelist()
             if "[Content_Types].xml" in names:
-                return archive_path.rename(folder / "programme.xlsx")
+                return uploaded.rename(folder / "programme.xlsx")
             return _extracted(archive, folder / "programme")
     except OSError as error:  # a hostile archive leads to impossible places (EINVAL); a full disk is no fault of it
         if error.errno not in (None, errno.EINVAL):

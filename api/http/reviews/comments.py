@@ -20,16 +20,13 @@ from optimizer.errors import InputRefused, Problem
 
 def add(session: Session, actor: Actor, row: PlanRow, asked: CommentIn) -> Comment:
     """Store a remark on something that exists."""
-    programme = sight(session, actor, row).programme(take_programme(session, row.programme_digest))
-    known = {"nominee": programme.nominee_by_id, "post": programme.post_by_id}.get(asked.subject)
-    if known is not None and asked.subject_id not in known:
-        code = f"{asked.subject}.unknown"
-        raise InputRefused([Problem(code=code, field="subject_id", value=asked.subject_id)])
+    if asked.subject != "plan":
+        _refuse_unknown(session, actor, row, asked)
     comment = Comment(
         id=new_id("cmt"),
         plan_id=row.id,
         subject=asked.subject,
-        subject_id=asked.subject_id if known is not None else "",
+        subject_id=asked.subject_id if asked.subject != "plan" else "",
         text=asked.text,
         by=actor.id,
         at=now(),
@@ -38,6 +35,14 @@ def add(session: Session, actor: Actor, row: PlanRow, asked: CommentIn) -> Comme
     session.flush()
     record(session, actor.id, "plan.commented", row.id, comment=comment.id, about=asked.subject)
     return comment
+
+
+def _refuse_unknown(session: Session, actor: Actor, row: PlanRow, asked: CommentIn) -> None:
+    programme = sight(session, actor, row).programme(take_programme(session, row.programme_digest))
+    known = programme.nominee_by_id if asked.subject == "nominee" else programme.post_by_id
+    if asked.subject_id not in known:
+        code = f"{asked.subject}.unknown"
+        raise InputRefused([Problem(code=code, field="subject_id", value=asked.subject_id)])
 
 
 def visible(session: Session, actor: Actor, row: PlanRow) -> Select[Any]:

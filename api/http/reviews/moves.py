@@ -10,7 +10,7 @@ from api.access.permissions import may
 from api.audit.chain import record
 from api.http.problems import Refused
 from api.http.reviews.schemas import StepIn, StepOut
-from api.http.reviews.states import MOVES, Move
+from api.http.reviews.states import MOVES
 from api.store.documents import take_plan, take_programme
 from api.store.identity import new_id
 from api.store.tables import Decision, PlanRow, PlanStep, ProgrammeVersion
@@ -18,14 +18,15 @@ from api.store.types import now
 from optimizer.checking import check
 
 JUDGED = frozenset({"proposed", "approved", "published"})
+MOST_JUDGED = 64
+_judged: dict[tuple[str, str], tuple[str, ...]] = {}
+"""What the judge said a moment ago, by the digests of programme and plan, under which neither ever changes."""
 
 
 def move(session: Session, actor: Actor, row: PlanRow, asked: StepIn) -> PlanStep:
     """Move a plan, or refuse with what stands against it."""
+    refuse_unfit(session, actor, row, asked)
     rule = MOVES[asked.act]
-    if not may(actor, rule.operation):
-        raise Refused(403, "not_allowed", operation=rule.operation)
-    _check(session, actor, row, asked, rule)
     step = PlanStep(
         id=new_id("step"),
         plan_id=row.id,
@@ -44,7 +45,11 @@ def move(session: Session, actor: Actor, row: PlanRow, asked: StepIn) -> PlanSte
     return step
 
 
-def _check(session: Session, actor: Actor, row: PlanRow, asked: StepIn, rule: Move) -> None:
+def refuse_unfit(session: Session, actor: Actor, row: PlanRow, asked: StepIn) -> None:
+    """Refuse a move that this actor, at this moment, or this plan at all, cannot make."""
+    rule = MOVES[asked.act]
+    if not may(actor, rule.operation):
+        raise Refused(403, "not_allowed", operation=rule.operation)
     if row.state not in rule.before:
         raise Refused(409, "wrong_state", state=row.state, act=asked.act, allowed=", ".join(sorted(rule.before)))
     if rule.four_eyes and actor.id in (row.proposed_by,):
@@ -60,10 +65,14 @@ def _check(session: Session, actor: Actor, row: PlanRow, asked: StepIn, rule: Mo
 
 
 def _judge(session: Session, row: PlanRow) -> None:
-    verdict = check(take_programme(session, row.programme_digest), take_plan(session, row.digest))
-    if verdict.violations:
-        codes = ", ".join(sorted({one.code for one in verdict.violations}))
-        raise Refused(409, "plan_refused", codes=codes)
+    named = (row.programme_digest, row.digest)
+    if named not in _judged:
+        verdict = check(take_programme(session, row.programme_digest), take_plan(session, row.digest))
+        if len(_judged) >= MOST_JUDGED:
+            _judged.clear()
+        _judged[named] = tuple(sorted({one.code for one in verdict.violations}))
+    if _judged[named]:
+        raise Refused(409, "plan_refused", codes=", ".join(_judged[named]))
 
 
 def _refuse_unheeded(session: Session, row: PlanRow) -> None:

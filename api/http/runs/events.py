@@ -8,17 +8,19 @@ from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from api.access.actor import Actor
 from api.access.scope import Sight
+from api.http.exchange import JSON_TYPE, as_json, respond
 from api.http.middleware.callers import still_let_in
 from api.http.problems import Refused
 from api.http.runs import service
 from api.http.runs.hub import Hub, events_after
 from api.http.services import Parts, allowed
 from api.jobs.events import FINAL, OPEN
+from api.store.database import Database
 from api.store.tables import RunEvent
 
 router = APIRouter(prefix="/runs", tags=["runs"])
@@ -57,7 +59,7 @@ class EventsOut(BaseModel):
         204: {"description": "the run is over and there is nothing behind Last-Event-ID"},
     },
 )
-def read_events(
+async def read_events(
     run_id: str,
     request: Request,
     parts: Parts,
@@ -71,19 +73,28 @@ def read_events(
     """
     streaming = STREAM in request.headers.get("accept", "")
     seen = _last_seen(request, after)
-    with parts.database.reading() as session:
-        run = service.run_row(session, actor, run_id)
-        is_over, count = run.state not in OPEN, run.events
-        sight = service.sight(session, actor, run)
     if not streaming:
-        found = [shown(sight, event) for event in events_after(parts.database, run_id, seen)]
-        over = bool(found and found[-1].kind in FINAL) or (is_over and seen >= count)
-        out = EventsOut(items=found, after=found[-1].number if found else seen, over=over)
-        return JSONResponse(out.model_dump(mode="json"), headers={"Cache-Control": "no-store"})
-    if is_over and seen >= count:
+        return respond(await parts.seen(so_far, actor, run_id, seen), JSON_TYPE)
+    is_over, sight = await parts.seen(standing, actor, run_id, seen)
+    if is_over:
         return Response(status_code=204)  # tells an EventSource to ask no more
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(_stream(request, sight, run_id, seen), media_type=STREAM, headers=headers)
+
+
+def so_far(database: Database, actor: Actor, run_id: str, seen: int) -> bytes:
+    """Return the events behind number ``seen``, as JSON."""
+    is_over, sight = standing(database, actor, run_id, seen)
+    found = [shown(sight, event) for event in events_after(database, run_id, seen)]
+    over = is_over or bool(found and found[-1].kind in FINAL)
+    return as_json(EventsOut(items=found, after=found[-1].number if found else seen, over=over))
+
+
+def standing(database: Database, actor: Actor, run_id: str, seen: int) -> tuple[bool, Sight]:
+    """Return whether a run is over with nothing behind number ``seen``, and what an actor sees of it."""
+    with database.reading() as session:
+        run = service.run_row(session, actor, run_id)
+        return run.state not in OPEN and seen >= run.events, service.sight(session, actor, run)
 
 
 def _last_seen(request: Request, after: int | None) -> int:

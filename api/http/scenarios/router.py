@@ -4,76 +4,51 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query, Request, Response
-from sqlalchemy.orm import Session
+from fastapi import APIRouter, Depends, Query, Response
 
 from api.access.actor import Actor
-from api.http.etags import etag, require_match
-from api.http.idempotency import Created, once
-from api.http.paging import After, Limit, Page, page
-from api.http.scenarios import service
+from api.http.exchange import JSON_TYPE, Sending, respond
+from api.http.paging import After, Limit, Page
+from api.http.scenarios import acts
 from api.http.scenarios.schemas import ScenarioChange, ScenarioIn, ScenarioOut
-from api.http.services import InLang, Parts, Reading, allowed
-from api.store.tables import Scenario
+from api.http.services import InLang, Parts, allowed
 
 router = APIRouter(prefix="/scenarios", tags=["scenarios"])
 Reader = Annotated[Actor, Depends(allowed("scenarios.read"))]
 Creator = Annotated[Actor, Depends(allowed("scenarios.create"))]
 Changer = Annotated[Actor, Depends(allowed("scenarios.change"))]
+Version = Annotated[str | None, Query(max_length=64)]
 
 
-@router.post("", status_code=201)
-def create_scenario(
-    asked: ScenarioIn, request: Request, response: Response, parts: Parts, actor: Creator, lang: InLang
-) -> ScenarioOut:
+@router.post("", status_code=201, response_model=ScenarioOut)
+async def create_scenario(asked: ScenarioIn, sent: Sending, parts: Parts, actor: Creator, lang: InLang) -> Response:
     """Make a scenario: edits on a version of a programme."""
-
-    def make(session: Session) -> Created[ScenarioOut]:
-        row = service.create(session, actor, asked)
-        return Created(service.shown(session, actor, row, lang), f"/api/v1/scenarios/{row.id}", etag(row.version))
-
-    return once(request, response, parts.database, actor, asked.model_dump(mode="json"), ScenarioOut, make)
+    return (await parts.slow.do(acts.create, actor, sent, asked, lang)).response(201)
 
 
-@router.get("")
-def list_scenarios(
-    session: Reading,
+@router.get("", response_model=Page[ScenarioOut])
+async def list_scenarios(
+    parts: Parts,
     actor: Reader,
     lang: InLang,
-    programme_version: Annotated[str | None, Query(max_length=64)] = None,
+    programme_version: Version = None,
     limit: Limit = 50,
     after: After = None,
-) -> Page[ScenarioOut]:
+) -> Response:
     """List scenarios, newest first."""
-    query = service.visible(actor)
-    if programme_version is not None:
-        query = query.where(Scenario.programme_version_id == programme_version)
-    rows, following = page(session, query, Scenario.id, limit, after)
-    return Page(items=[service.shown(session, actor, row, lang) for row in rows], next=following)
+    found = await parts.slow.do(acts.listed, actor, lang, programme_version, limit, after)
+    return respond(found, JSON_TYPE)
 
 
-@router.get("/{scenario_id}")
-def read_scenario(scenario_id: str, session: Reading, actor: Reader, lang: InLang, response: Response) -> ScenarioOut:
+@router.get("/{scenario_id}", response_model=ScenarioOut)
+async def read_scenario(scenario_id: str, parts: Parts, actor: Reader, lang: InLang) -> Response:
     """Read a scenario, each edit with its sentence."""
-    row = service.scenario_row(session, actor, scenario_id)
-    response.headers["ETag"] = etag(row.version)
-    return service.shown(session, actor, row, lang)
+    return (await parts.slow.do(acts.read, actor, scenario_id, lang)).response()
 
 
-@router.put("/{scenario_id}")
-def change_scenario(
-    scenario_id: str,
-    asked: ScenarioChange,
-    request: Request,
-    response: Response,
-    parts: Parts,
-    actor: Changer,
-    lang: InLang,
-) -> ScenarioOut:
+@router.put("/{scenario_id}", response_model=ScenarioOut)
+async def change_scenario(
+    scenario_id: str, asked: ScenarioChange, sent: Sending, parts: Parts, actor: Changer, lang: InLang
+) -> Response:
     """Replace a scenario's title and edits."""
-    with parts.database.writing() as session:
-        row = service.scenario_row(session, actor, scenario_id, lock=True)
-        require_match(request, row.version)
-        service.change(session, actor, row, asked)
-        response.headers["ETag"] = etag(row.version)
-        return service.shown(session, actor, row, lang)
+    return (await parts.slow.do(acts.change, actor, scenario_id, sent, asked, lang)).response()
