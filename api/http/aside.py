@@ -100,7 +100,8 @@ class Aside:
         self._ours.close()
         self._theirs.close()
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            # Waits for its end, which is near: what they shared would be told as leaked if we left first.
+            self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
     def _forget_broken(self) -> None:

@@ -213,3 +213,29 @@ def test_no_process_outlives_the_api(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, script], env=environment, stdout=subprocess.PIPE, text=True, check=False)
     assert done.returncode == -signal.SIGKILL
     until(lambda: is_gone(int(done.stdout)))
+
+
+CLOSING = """
+import asyncio, signal
+from api.http.aside import Aside
+from api.settings import Settings
+from tests.service.test_aside import number
+
+async def main():
+    beside = Aside(Settings())
+    await beside.do(number)
+    beside.close()
+
+if __name__ == "__main__":
+    asyncio.run(main())
+    signal.raise_signal(signal.SIGTERM)
+"""
+
+
+def test_who_is_stopped_after_closing_leaves_nothing_behind(tmp_path: Path) -> None:
+    script = tmp_path / "closing.py"
+    script.write_text(CLOSING)
+    root = str(Path(__file__).parents[2])
+    environment = {**os.environ, "PYTHONPATH": root, "DUIKOU_DATA": str(tmp_path)}
+    done = subprocess.run([sys.executable, script], env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGTERM, "")
