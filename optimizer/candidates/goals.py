@@ -11,6 +11,7 @@ from optimizer.candidates.leeway import before_lottery
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import ArcSum, Instance
 from optimizer.compiling.scopes import Cells, most_quota
+from optimizer.compiling.target_table import table_of
 from optimizer.compiling.targets import TargetCells
 from optimizer.domain.targets import Target
 from optimizer.domain.text import Model
@@ -66,7 +67,7 @@ class Axis:
         together = Cells((), np.where(self.target.cells.of_lane >= 0, 0, -1), [()])
         places = most_quota(together, instance.blocks, instance.lanes)
         floor = TargetCells(target, together, self.target.people, places, np.array([max(abs(worth), 1)]))
-        return replace(instance, targets=(*instance.targets, floor))
+        return replace(instance, targets=table_of(instance, (*instance.targets, floor)))
 
 
 def find_axes(instance: Instance, names: tuple[str, ...]) -> tuple[Axis, ...]:

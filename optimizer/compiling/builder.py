@@ -54,9 +54,11 @@ class ModelBuilder:
 
     def __post_init__(self) -> None:
         patterns, options = len(self.patterns), self.instance.options
-        is_open = self.instance.is_open_link[options.link]
-        self.option_variable = np.where(is_open, patterns + np.cumsum(is_open) - 1, -1)
-        self._count = patterns + int(is_open.sum())
+        self.option_variable, self._count = np.full(len(options), -1), patterns
+        if self.instance.has_choices:
+            is_open = self.instance.is_open_link[options.link].nonzero()[0]
+            self.option_variable[is_open] = patterns + np.arange(len(is_open))
+            self._count += len(is_open)
         self._upper = [np.ones(self._count, dtype=np.int64)]
 
     def variables(self, upper: Ints, completion: Completion) -> Ints:

@@ -10,13 +10,13 @@ from optimizer.compiling.scopes import find_cells
 from optimizer.compiling.shares import add_quota_terms, cell_rows
 from optimizer.domain.amounts import share_of
 from optimizer.domain.certificate import RowName
-from optimizer.domain.rules import ARC_RULES, Cap
+from optimizer.domain.rules import Cap
 
 
 def add_caps(model: ModelBuilder) -> None:
     """Add the cap of every soft rule: exceptions <= number, or <= share * people placed or places."""
-    for rule in model.instance.programme.rules:
-        if isinstance(rule, ARC_RULES) and rule.cap is not None and rule.hardness != "must":
+    for rule in model.instance.programme.soft_rules:
+        if rule.cap is not None:
             _add_cap(model, rule.id, rule.cap)
 
 

@@ -13,6 +13,7 @@ from optimizer.compiling.decisions import find_demands
 from optimizer.compiling.instance import Arcs, Blocks, Instance, Lanes, Options
 from optimizer.compiling.rules import broken_arcs
 from optimizer.compiling.rules.context import Context
+from optimizer.compiling.target_table import TargetTable, table_of
 from optimizer.compiling.targets import find_targets
 from optimizer.compiling.tickets import tickets
 from optimizer.domain.attributes import ancestors
@@ -30,11 +31,11 @@ def compile_programme(programme: Programme) -> Instance:
     blocks, options = find_blocks(programme), find_options(programme)
     instance = compile_arcs(programme, blocks, options, find_lanes(blocks, options))
     pause()
-    return replace(instance, targets=find_targets(instance))
+    return replace(instance, targets=table_of(instance, find_targets(instance)))
 
 
 def compile_arcs(programme: Programme, blocks: Blocks, options: Options, lanes: Lanes) -> Instance:
-    """Return all arrays but the targets."""
+    """Return all arrays, without any targets."""
     nominees, posts = nominee_columns(programme), post_columns(programme)
     arcs = candidate_arcs(programme, blocks, options, lanes)
     pause()
@@ -62,6 +63,7 @@ def compile_arcs(programme: Programme, blocks: Blocks, options: Options, lanes: 
         capacity=np.array([post.capacity for post in programme.posts], dtype=np.int64),
         demands=find_demands(programme, arcs),
         tiers=programme.tiers,
+        targets=TargetTable.of((), len(lanes), len(programme.nominees), len(options) > len(programme.links)),
     )
 
 

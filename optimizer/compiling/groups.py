@@ -44,7 +44,7 @@ def add_groups(model: ModelBuilder) -> None:
 
     Blocks that such a row could bind have loose patterns only; whole patterns are left out.
     """
-    rules = [rule for rule in model.instance.programme.rules if isinstance(rule, Apart | HomeCap)]
+    rules = model.instance.programme.group_rules
     if not rules:
         return
     columns, arcs = model.patterns.loose()

@@ -9,7 +9,7 @@ lane) that every ``must`` rule and ban allows. A fixed link has one option, henc
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,9 +19,11 @@ from optimizer.domain.programme import Programme
 from optimizer.domain.tiers import Tier
 
 if TYPE_CHECKING:  # its module needs this one
-    from optimizer.compiling.targets import TargetCells
+    from optimizer.compiling.target_table import TargetTable
 
 Int32 = NDArray[np.int32]
+
+_MOST_IN_A_BYTE = 127
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Instance:
     ``capacity``: of each post.
     ``demands``: sets of arcs (ascending), of each of which at least one must be taken: pins and
     requires. ``tiers``: the goals, in order; after them come the ``sums``. ``targets``:
-    every target over its cells.
+    all targets over their cells.
     """
 
     programme: Programme
@@ -120,7 +122,7 @@ class Instance:
     capacity: Ints
     demands: tuple[Ints, ...]
     tiers: tuple[Tier, ...]
-    targets: tuple[TargetCells, ...] = ()
+    targets: TargetTable
     sums: tuple[ArcSum, ...] = ()
 
     @property
@@ -137,6 +139,14 @@ class Instance:
     def arc_link(self) -> Ints:
         """Link of each arc."""
         return self.blocks.link[self.arc_block]
+
+    def exception_counts(self, hardness: str) -> NDArray[np.integer]:
+        """Return how many rules of this hardness each arc breaks, in one byte each where that is enough."""
+        rules = [rule.id for rule in self.programme.soft_rules if rule.hardness == hardness]
+        counts: NDArray[Any] = np.zeros(len(self.arcs), dtype=np.int8 if len(rules) <= _MOST_IN_A_BYTE else np.int64)
+        for rule in rules:
+            counts += self.exceptions[rule].view(np.int8)
+        return counts
 
     @property
     def is_open_link(self) -> Bools:

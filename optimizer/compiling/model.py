@@ -127,7 +127,7 @@ def build_model(instance: Instance, patterns: Patterns | None = None) -> TierMod
     add_demands(model)
     add_groups(model)
     add_caps(model)
-    context = TierContext(model, *add_targets(model, instance.targets))
+    context = TierContext(model, add_targets(model, instance.targets))
     objectives = (
         *(OBJECTIVES[tier.id](context) for tier in instance.tiers),
         *(over_arcs(one.id, model, one.value) for one in instance.sums),

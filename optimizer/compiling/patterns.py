@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
@@ -19,9 +20,9 @@ from optimizer.domain.tiers import Sense
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """``start`` has shape (patterns + 1,), ``arc`` (entries,); ``lane`` and ``is_whole`` (patterns,).
+    """``start`` has shape (patterns + 1,), ``arc`` (entries,); ``lane`` (patterns,).
 
-    Whole patterns come first, sorted by lane; ``favourite`` is the best of each lane taken by itself.
+    The first ``wholes`` patterns are whole, sorted by lane; ``favourite`` is the best of each lane taken by itself.
     ``always``: a block that has whole patterns takes one (else it may also send nobody).
 
     ``exact_goals``: for so many goals, the first, the patterns are all that a best plan may need; later goals have
@@ -33,7 +34,7 @@ class Patterns:
     start: Ints
     arc: Ints
     lane: Ints
-    is_whole: Bools
+    wholes: int
     favourite: Ints
     always: bool
     exact_goals: int | None = None
@@ -41,9 +42,11 @@ class Patterns:
     def __len__(self) -> int:
         return len(self.lane)
 
-    def total(self, values: Ints) -> Ints:
+    def total(self, values: NDArray[np.integer]) -> Ints:
         """Return for each pattern the sum of ``values`` (shape (arcs,)) over its arcs."""
-        return np.add.reduceat(values[self.arc], self.start[:-1]) if len(self) else np.empty(0, dtype=np.int64)
+        if not len(self):
+            return np.empty(0, dtype=np.int64)
+        return np.add.reduceat(values[self.arc], self.start[:-1], dtype=np.int64)
 
     def count(self, mask: Bools) -> Ints:
         """Return for each pattern how many of its arcs ``mask`` (shape (arcs,)) holds for."""
@@ -56,7 +59,12 @@ class Patterns:
         """
         if not len(self):
             return np.zeros((len(masks), 0), dtype=np.int64)
-        return np.add.reduceat(masks[:, nominee[self.arc]], self.start[:-1], axis=1, dtype=np.int64)
+        return np.add.reduceat(masks.take(nominee[self.arc], axis=1), self.start[:-1], axis=1, dtype=np.int64)
+
+    @property
+    def is_whole(self) -> Bools:
+        """Whether each pattern is a whole one."""
+        return np.arange(len(self)) < self.wholes
 
     @property
     def size(self) -> Ints:
@@ -65,7 +73,7 @@ class Patterns:
 
     def by_block(self, total: Ints, sense: Sense, instance: Instance) -> Ints:
         """Return the best ``total`` (shape (patterns,)) among the whole patterns of each block that has any."""
-        whole = total[: np.count_nonzero(self.is_whole)]
+        whole = total[: self.wholes]
         if not instance.has_choices:
             # One lane a block, its fillings one after another, its favourite first.
             better = np.maximum if sense == "max" else np.minimum
@@ -82,7 +90,7 @@ class Patterns:
 
     def loose(self) -> tuple[Ints, Ints]:
         """Return (numbers of the loose patterns, the arc of each)."""
-        numbers = np.flatnonzero(~self.is_whole)
+        numbers = np.arange(self.wholes, len(self))
         return numbers, self.arc[self.start[numbers]]
 
     def arcs_of(self, taken: Bools) -> Ints:
@@ -96,5 +104,4 @@ def loose_patterns(instance: Instance) -> Patterns:
     """Return one pattern per arc."""
     count = len(instance.arcs)
     nothing = np.empty(0, dtype=np.int64)
-    is_whole = np.zeros(count, dtype=bool)
-    return Patterns(np.arange(count + 1), np.arange(count), instance.arcs.lane, is_whole, nothing, False)
+    return Patterns(np.arange(count + 1), np.arange(count), instance.arcs.lane, 0, nothing, False)

@@ -10,6 +10,7 @@ from optimizer.compiling.columns import Bools, Ints, nominee_columns
 from optimizer.compiling.compile import compile_arcs
 from optimizer.compiling.decisions import find_demands
 from optimizer.compiling.instance import Arcs, Instance, Lanes
+from optimizer.compiling.target_table import table_of
 from optimizer.domain.attributes import ancestors
 from optimizer.domain.people import Nominee
 from optimizer.domain.programme import Programme
@@ -59,7 +60,9 @@ def with_nominee(instance: Instance, row: int, nominee: Nominee) -> Instance:
         tickets=column(instance.tickets, part.tickets),
         nominees=nominees,
         demands=find_demands(programme, arcs) if instance.demands else (),
-        targets=tuple(replace(one, people=nominees.holds(one.target.where)) for one in instance.targets),
+        targets=table_of(
+            instance, tuple(replace(one, people=nominees.holds(one.target.where)) for one in instance.targets)
+        ),
     )
 
 

@@ -48,25 +48,25 @@ def _blocks(model: ModelBuilder) -> None:
 
     Of the whole patterns of a block at most one, or exactly one where a block always takes one.
     """
-    instance, lane, is_whole = model.instance, model.patterns.lane, model.patterns.is_whole
+    instance, lane, wholes = model.instance, model.patterns.lane, model.patterns.wholes
     option = model.option_variable[instance.lanes.option]
     quota = instance.blocks.quota[instance.lanes.block]
-    quota[lane[is_whole]] = 1
+    quota[lane[:wholes]] = 1
     least = np.full(len(quota), -INFINITE)
     if model.patterns.always:
-        least[lane[is_whole]] = np.where(option[lane[is_whole]] < 0, 1, 0)
-    rows = model.rows.open(least, np.where(option < 0, quota, 0))
+        least[lane[:wholes]] = option[lane[:wholes]] < 0
+    rows = model.rows.open(least, quota * (option < 0))
     model.rows.put(rows[lane], np.arange(len(lane)), 1)
     if not instance.has_choices:
         return
     is_open = np.flatnonzero(option >= 0)
     model.rows.put(rows[is_open], option[is_open], -quota[is_open])
     # The options of a block exclude each other: says nothing new, but shows engines that blocks are groups.
-    columns = np.flatnonzero((option[lane] >= 0) & is_whole)
+    columns = np.flatnonzero((option[lane] >= 0) & model.patterns.is_whole)
     blocks, block = np.unique(instance.lanes.block[lane[columns]], return_inverse=True)
     model.rows.put(model.rows.open(np.full(len(blocks), -INFINITE), 1)[block], columns, 1)
     # The same, arc by arc: says nothing new in whole numbers but keeps the relaxation tight.
-    arcs = np.flatnonzero((option[lane] >= 0) & ~is_whole)
+    arcs = np.flatnonzero((option[lane] >= 0) & ~model.patterns.is_whole)
     tight = model.rows.open(np.full(len(arcs), -INFINITE), 0)
     model.rows.put(tight, arcs, 1)
     model.rows.put(tight, option[lane[arcs]], -1)

@@ -23,6 +23,7 @@ from optimizer.compiling.linear import INFINITE, LinearModel, Rows
 from optimizer.compiling.patterns import loose_patterns
 from optimizer.compiling.structure import add_structure
 from optimizer.compiling.target_rows import add_targets
+from optimizer.compiling.target_table import table_of
 from optimizer.compiling.targets import find_targets
 from optimizer.compiling.variation import with_tiers
 from optimizer.domain.programme import Programme
@@ -101,8 +102,8 @@ def switched_model(programme: Programme) -> SwitchedModel:
 
 
 def _target(model: ModelBuilder, one: Requirement) -> None:
-    found = find_targets(model.instance)
-    add_targets(model, tuple(cells for cells in found if cells.target.id == one.id))
+    found = tuple(cells for cells in find_targets(model.instance) if cells.target.id == one.id)
+    add_targets(model, table_of(model.instance, found))
 
 
 def _cap(model: ModelBuilder, one: Requirement) -> None:

@@ -14,39 +14,39 @@ from optimizer.compiling.targets import TargetCells
 from optimizer.domain.links import DIRECTIONS
 
 
-def add_targets(model: ModelBuilder, targets: tuple[TargetCells, ...]) -> tuple[TargetTable, Ints]:
+def add_targets(model: ModelBuilder, table: TargetTable) -> Ints:
     """Add one row a cell, in the form ``asked - count - shortfall <= 0`` (at_most: signs turned).
 
-    Returns the table of the targets and the shortfall variable of each cell, -1 for cells of ``must`` targets.
+    Returns the shortfall variable of each cell, -1 for cells of ``must`` targets.
     """
-    table = TargetTable.of(model.instance, targets)
-    rows = model.rows.open(np.full(len(table), -INFINITE), 0, lambda cell: ("target", table.name(cell)))
+    rows = model.rows.open(np.full(table.size, -INFINITE), 0, lambda cell: ("target", table.name(cell)))
     sign = np.where(table.is_lower, 1, -1)
     _add_counts(model, table, rows)
     if not model.instance.has_choices:
         base = np.where(table.is_number, 1, np.where(table.of_assigned, 0, table.places))
         model.rows.shift(rows, sign * table.numerator * base)
     else:
-        for number, one in enumerate(targets):
+        for number, one in enumerate(table):
             _add_asked(model, one, rows[table.cells(number)])
-    soft = np.flatnonzero(table.is_soft)
-    shortfall = np.full(len(table), -1)
+    soft = table.soft
+    shortfall = np.full(table.size, -1)
     most = table.most_shortfall(model.instance)[soft]
     shortfall[soft] = model.variables(most, lambda taken: table.numbers(taken).shortfall[soft])
     model.rows.put(rows[soft], shortfall[soft], -table.denominator[soft])
-    return table, shortfall
+    return shortfall
 
 
 def _add_counts(model: ModelBuilder, table: TargetTable, rows: Ints) -> None:
     """Put the people whom a pattern adds to a cell into its row, and its share of the people placed."""
     patterns = model.patterns
-    counted = patterns.counts(table.people, model.instance.arcs.nominee)[table.counts]
+    counted = patterns.counts(table.people, model.instance.arcs.nominee)[table.counts].ravel()
+    cell = table.of_lane.take(patterns.lane, axis=1).ravel()
     of_placed = table.of_assigned & ~table.is_number
-    cell = table.of_lane[:, patterns.lane]
-    target, column = ((cell >= 0) & ((counted != 0) | of_placed.any())).nonzero()
-    into = cell[target, column]
-    total = -table.denominator[into] * counted[target, column]
-    if of_placed.any():
+    is_any_of_placed = bool(of_placed.any())
+    entry = ((cell >= 0) & ((counted != 0) | is_any_of_placed)).nonzero()[0]
+    into, column = cell[entry], entry % max(len(patterns), 1)
+    total = -table.denominator[into] * counted[entry]
+    if is_any_of_placed:
         total += np.where(of_placed, table.numerator, 0)[into] * patterns.size[column]
     model.rows.put(rows[into], column, np.where(table.is_lower, 1, -1)[into] * total)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
-from optimizer.compiling.builder import Selection
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.scopes import chosen_quota
 from optimizer.compiling.targets import TargetCells, asked, most_shortfall
+
+if TYPE_CHECKING:  # its module needs this one
+    from optimizer.compiling.builder import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +33,27 @@ class CellNumbers:
 
 @dataclass(frozen=True, slots=True)
 class TargetTable:
-    """Targets over all their cells, those of the first target first.
+    """Targets, and their cells one after another, those of the first target first.
 
     Attributes
     ----------
     first
         Target ``t`` has the cells ``first[t] .. first[t + 1] - 1``.
     people, counts
-        Shape (conditions, nominees): whom a condition counts; shape (targets,): the condition of each target.
+        Shape (conditions, nominees): whom a condition counts, no two the same people; shape (targets,): the condition
+        of each target.
     of_lane
         Shape (targets, lanes): the cell that a lane falls into, -1 for none.
     numerator, denominator, is_lower
         Over cells: asked for is ``numerator / denominator`` of the base, rounded in the way that ``is_lower`` says.
     scale, is_soft
         Over cells: as in :class:`~optimizer.compiling.targets.TargetCells`; whether people may be missing.
+    required
+        Over cells: what is asked for where that is the same for all plans, else None.
+    soft
+        The cells in which people may be missing.
+    asks
+        Shape (2, conditions, lanes): whether a lane is in a cell that asks for at least so many, at most so many.
     places, of_assigned, is_number
         Over cells: the base is the places, or the people placed; a number is asked for where there are places.
     """
@@ -61,39 +71,60 @@ class TargetTable:
     places: Ints
     of_assigned: Bools
     is_number: Bools
+    required: Ints | None
+    soft: Ints
+    asks: Bools
 
     @classmethod
-    def of(cls, instance: Instance, targets: tuple[TargetCells, ...]) -> TargetTable:
-        """Return the table of some targets."""
+    def of(cls, targets: tuple[TargetCells, ...], lanes: int, nominees: int, has_choices: bool) -> TargetTable:
+        """Return the table of some targets of an instance of this size, with open ends or without."""
         size = [len(one.cells) for one in targets]
         first = np.cumsum([0, *size])
-        masks = {id(one.people): one.people for one in targets}
+        keys = [one.people.tobytes() for one in targets]
+        masks = dict(zip(keys, (one.people for one in targets), strict=True))
         number = {key: place for place, key in enumerate(masks)}
-        lanes, nominees = len(instance.lanes), len(instance.programme.nominees)
         of_lane = np.array([one.cells.of_lane for one in targets], dtype=np.int64).reshape(len(targets), lanes)
         inside = of_lane >= 0
         numerator, denominator, *kinds = np.repeat(
             np.array([_asked(one) for one in targets], dtype=np.int64).reshape(len(targets), 6).T, size, axis=1
         )
         is_lower, is_soft, of_assigned, is_number = (kind > 0 for kind in kinds)
+        places = np.concatenate([first[:0], *(one.places for one in targets)])
+        counts = [number[key] for key in keys]
+        asks = np.zeros((2, len(masks), lanes), dtype=bool)
+        for one, condition in zip(targets, counts, strict=True):
+            asks[0 if one.target.is_lower else 1, condition] |= one.cells.of_lane >= 0
+        is_fixed = not has_choices and not of_assigned.any()
+        base = np.where(is_number, places > 0, places)
         return cls(
             targets,
             first,
             np.array(list(masks.values()), dtype=bool).reshape(len(masks), nominees),
-            np.array([number[id(one.people)] for one in targets], dtype=np.int64),
+            np.array(counts, dtype=np.int64),
             np.where(inside, of_lane + first[:-1, None], -1),
             numerator,
             denominator,
             is_lower,
             np.concatenate([first[:0], *(one.scale for one in targets)]),
             is_soft,
-            np.concatenate([first[:0], *(one.places for one in targets)]),
+            places,
             of_assigned,
             is_number,
+            asked(numerator, denominator, is_lower, base) if is_fixed else None,
+            is_soft.nonzero()[0],
+            asks,
         )
 
     def __len__(self) -> int:
-        return int(self.first[-1])
+        return len(self.targets)
+
+    def __iter__(self) -> Iterator[TargetCells]:
+        return iter(self.targets)
+
+    @property
+    def size(self) -> int:
+        """Number of cells of all targets."""
+        return len(self.scale)
 
     def cells(self, target: int) -> slice:
         """Return the cells of one target."""
@@ -110,13 +141,6 @@ class TargetTable:
             return self.scale
         return np.concatenate([self.first[:0], *(most_shortfall(instance, one) for one in self.targets)])
 
-    def total(self, per_lane: Ints) -> Ints:
-        """Return for each cell the sum of ``per_lane`` (shape (targets, lanes) or (lanes,), 0 or more)."""
-        weights = per_lane.ravel() if per_lane.ndim == 2 else np.tile(per_lane, len(self.of_lane))
-        # Lanes of no cell are counted in front of the first one.
-        sums = np.bincount(self.of_lane.ravel() + 1, weights=weights, minlength=len(self) + 1)
-        return sums[1:].astype(np.int64)
-
     def numbers(self, selection: Selection) -> CellNumbers:
         """Return what the targets reach. Counted once for each selection: tiers and rows all ask."""
         of, known = selection.memory.get("targets", (None, None))
@@ -126,27 +150,38 @@ class TargetTable:
         return cast(CellNumbers, known)
 
     def _count(self, selection: Selection) -> CellNumbers:
-        instance, lanes = selection.instance, self.of_lane.shape[1]
-        lane = instance.arcs.lane[selection.arcs]
-        condition, place = self.people[:, instance.arcs.nominee[selection.arcs]].nonzero()
-        reached = np.bincount(condition * lanes + lane[place], minlength=len(self.people) * lanes)
-        count = self.total(reached.reshape(len(self.people), lanes)[self.counts])
-        quota = self._quota(selection) if instance.has_choices else self.places
-        base = quota
-        if self.of_assigned.any():
-            base = np.where(self.of_assigned, self.total(np.bincount(lane, minlength=lanes)), quota)
-        required = asked(self.numerator, self.denominator, self.is_lower, np.where(self.is_number, quota > 0, base))
+        arcs = selection.instance.arcs
+        cell = self.of_lane.take(arcs.lane[selection.arcs], axis=1)
+        is_counted = self.people.take(arcs.nominee[selection.arcs], axis=1)[self.counts]
+        count = self._people_in(cell[is_counted])
+        required, base = self.required, self.places
+        if required is None:
+            places = self._quota(selection)
+            base = np.where(self.of_assigned, self._people_in(cell.ravel()), places)
+            wanted = np.where(self.is_number, places > 0, base)
+            required = asked(self.numerator, self.denominator, self.is_lower, wanted)
         gap = np.where(self.is_lower, required - count, count - required)
         return CellNumbers(count, base, required, np.maximum(gap, 0))
+
+    def _people_in(self, cell: Ints) -> Ints:
+        """Return how often each cell stands in ``cell``, in which -1 is none."""
+        return np.bincount(cell + 1, minlength=self.size + 1)[1:]
 
     def _quota(self, selection: Selection) -> Ints:
         """Return the places of each cell under the options chosen."""
         instance = selection.instance
+        if not instance.has_choices:
+            return self.places
         every = [
             chosen_quota(one.cells, instance.blocks, instance.lanes, instance.options, selection.options)
             for one in self.targets
         ]
         return np.concatenate([self.places[:0], *every])
+
+
+def table_of(instance: Instance, targets: tuple[TargetCells, ...]) -> TargetTable:
+    """Return the table of some targets over an instance, whose own targets may be others."""
+    return TargetTable.of(targets, len(instance.lanes), len(instance.programme.nominees), instance.has_choices)
 
 
 def _asked(one: TargetCells) -> tuple[int, int, bool, bool, bool, bool]:
@@ -158,4 +193,4 @@ def _asked(one: TargetCells) -> tuple[int, int, bool, bool, bool, bool]:
 
 def numbers(one: TargetCells, selection: Selection) -> CellNumbers:
     """Return what a single target reaches in each cell."""
-    return TargetTable.of(selection.instance, (one,)).numbers(selection)
+    return table_of(selection.instance, (one,)).numbers(selection)

@@ -13,6 +13,7 @@ import numpy as np
 from optimizer.compiling.builder import Selection
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import ArcSum, Instance
+from optimizer.compiling.target_table import table_of
 from optimizer.compiling.targets import find_targets
 from optimizer.domain.tiers import Tier
 
@@ -61,4 +62,4 @@ def with_quota(instance: Instance, block: int, quota: int) -> Instance:
     quotas = instance.blocks.quota.copy()
     quotas[block] = quota
     varied = replace(instance, blocks=replace(instance.blocks, quota=quotas))
-    return replace(varied, targets=find_targets(varied))
+    return replace(varied, targets=table_of(varied, find_targets(varied)))

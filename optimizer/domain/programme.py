@@ -15,7 +15,7 @@ from optimizer.domain.decisions import Decisions
 from optimizer.domain.fit import Fit
 from optimizer.domain.links import Level, Link
 from optimizer.domain.people import Nominee, Post, Score, Unit, Wish
-from optimizer.domain.rules import Rule
+from optimizer.domain.rules import ARC_RULES, Apart, ArcRule, GroupRule, HomeCap, Rule
 from optimizer.domain.targets import Target
 from optimizer.domain.text import Model, Text
 from optimizer.domain.tiers import DEFAULT_TIERS, Tier
@@ -127,6 +127,16 @@ class Programme(Settings):
         """Link id -> link."""
         return {link.id: link for link in self.links}
 
+    @cached_property
+    def soft_rules(self) -> tuple[ArcRule, ...]:
+        """The arc rules that allow exceptions."""
+        return tuple(rule for rule in self.rules if isinstance(rule, ARC_RULES) and rule.hardness != "must")
+
+    @cached_property
+    def group_rules(self) -> tuple[GroupRule, ...]:
+        """The rules on people together."""
+        return tuple(rule for rule in self.rules if isinstance(rule, Apart | HomeCap))
+
     def digest(self) -> str:
         """Return the SHA-256 (hex) of the programme's canonical JSON; plans name it."""
         return self.fingerprint
@@ -156,6 +166,8 @@ _LOOKED_UP_IN: Mapping[str, frozenset[str]] = {
     "nominee_by_id": frozenset({"nominees"}),
     "post_by_id": frozenset({"posts"}),
     "link_by_id": frozenset({"links"}),
+    "soft_rules": frozenset({"rules"}),
+    "group_rules": frozenset({"rules"}),
 }
 """Look-up -> the fields it depends on; all others depend on every field."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 _LOOPS = (
     ("blocks", "kernel.fill_blocks", ("kernel", "reading", "room")),
+    ("blocks", "packing_kernel.extent", ("packing_kernel",)),
     ("blocks", "sharing.mark_shared", ("sharing",)),
     ("pricing", "rows_kernel.most_of", ("rows_kernel",)),
     ("pricing", "repair_kernel.mend", ("repair_kernel", "kernel", "mixture_kernel")),

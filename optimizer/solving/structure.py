@@ -55,7 +55,7 @@ def block_structure(instance: Instance, patterns: Patterns | None, reason: Ints,
         lanes = np.flatnonzero(reason == number)
         loose[names[number]] = (len(np.unique(instance.lanes.block[lanes])), int(arcs_of_lane[lanes].sum()))
     why = "engine.blocks" if patterns is not None else "engine.tiers" if "tiers" in loose else "engine.no_blocks"
-    whole = 0 if patterns is None else int(patterns.is_whole.sum())
+    whole = 0 if patterns is None else patterns.wholes
     whole_blocks = len(np.unique(instance.lanes.block[reason == 0])) if whole else 0
     engine = "milp" if patterns is None else "blocks"
     return Structure(engine, why, len(instance.arcs), len(instance.blocks), whole_blocks, whole, loose)

@@ -118,7 +118,7 @@ class Search:
 
         If they are, the search goes on over single arcs.
         """
-        if self.model.context.model.patterns.is_whole.any():
+        if self.model.context.model.patterns.wholes:
             self.model = build_model(self.model.context.instance)
         return self._ask(self.second, (), wanted, None, self.clock, _ignore)
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder
 from optimizer.solving.blocks.kernel import fill_blocks
+from optimizer.solving.blocks.packing import Term, pack
 from optimizer.solving.blocks.sharing import mark_shared
 from optimizer.solving.options import CancelToken, Clock
 from optimizer.solving.pricing.domain import Domain
@@ -28,6 +29,8 @@ def _fill() -> int:
     """Fill one block of one person and one post."""
     one, zero = np.ones(1, dtype=np.int64), np.zeros(1, dtype=np.int64)
     mark_shared(zero, zero, zero, 1, np.zeros(1, dtype=bool))
+    pack(1, [], [Term.ones(1)], [Term.of(one)], 1)
+    Term.of(np.ones(1, dtype=np.int8))
     small = np.ones((1, 1), dtype=np.int8)
     block, _, _ = fill_blocks(
         zero, one, zero, zero, one, one, small, one.reshape(1, 1), np.ones((1, 2), dtype=np.int8), one, one, True, 1

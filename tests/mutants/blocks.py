@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from optimizer.compiling.target_table import table_of
 from optimizer.compiling.tiers import reciprocity
 from optimizer.solving.blocks import bundle, features
 from optimizer.solving.engine import Losses
@@ -27,7 +28,7 @@ def _directions_turned(original: Any) -> Any:
 
 def _without_targets(original: Any) -> Any:
     """Forget that targets look into blocks."""
-    return lambda instance: original(replace(instance, targets=()))
+    return lambda instance: original(replace(instance, targets=table_of(instance, ())))
 
 
 def _never(original: Any) -> Any:

@@ -38,11 +38,11 @@ def _bound_one_more(name: str) -> Any:
 def _rounded_otherwise(original: Any) -> Any:
     """In the rows, round the share of an at_least target down and of an at_most target up."""
 
-    def add(builder: Any, found: Any) -> Any:
+    def add(builder: Any, table: Any) -> Any:
         first = builder.rows.count
-        table, shortfall = original(builder, found)
-        builder.rows.shift(first + np.arange(len(table)), 1 - table.denominator)
-        return table, shortfall
+        shortfall = original(builder, table)
+        builder.rows.shift(first + np.arange(table.size), 1 - table.denominator)
+        return shortfall
 
     return add
 
@@ -61,8 +61,12 @@ def _swapped(one: str, other: str) -> Any:
 def _must_forgotten(original: Any) -> Any:
     """Let a must target miss like any other."""
 
-    def add(builder: Any, found: Any) -> Any:
-        return original(builder, [one for one in found if one.target.hardness != "must"])
+    def add(builder: Any, table: Any) -> Any:
+        first = builder.rows.count
+        shortfall = original(builder, table)
+        must = np.flatnonzero(~table.is_soft)
+        builder.rows.shift(first + must, np.full(len(must), -1_000_000))
+        return shortfall
 
     return add
 

@@ -10,8 +10,9 @@ import numpy as np
 
 from optimizer.compiling import compile as compiling
 from optimizer.compiling import fit
+from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import RowsBuilder
-from optimizer.compiling.tiers import OBJECTIVES, VALUES, exceptions, reciprocity, shortfall
+from optimizer.compiling.tiers import OBJECTIVES, VALUES, reciprocity, shortfall
 from optimizer.compiling.tiers.objective import linear
 from optimizer.domain.amounts import share_of
 from optimizer.domain.tiers import SENSES
@@ -221,7 +222,7 @@ MUTANTS = (
     mutant(
         "exceptions counted once per person",
         f"{NEEDS['generally']} post_requirement",
-        swap(exceptions, "_per_arc", _once_per_person),
+        swap(Instance, "exception_counts", _once_per_person),
     ),
     mutant("reciprocity of one-way links", "one_way unequal_quotas", swap(reciprocity, "_find_pairs", _all_exchange)),
     mutant(

@@ -12,13 +12,17 @@ from optimizer.compiling.target_table import TargetTable
 
 @dataclass(frozen=True, slots=True)
 class TierContext:
-    """``shortfall``: the shortfall variable of each cell of the ``table``, -1 for cells of ``must`` targets."""
+    """``shortfall``: the shortfall variable of each cell of the targets, -1 for cells of ``must`` targets."""
 
     model: ModelBuilder
-    table: TargetTable
     shortfall: Ints
 
     @property
     def instance(self) -> Instance:
         """The instance that the model is about."""
         return self.model.instance
+
+    @property
+    def table(self) -> TargetTable:
+        """The targets."""
+        return self.model.instance.targets

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from optimizer.compiling.builder import ModelBuilder
 from optimizer.compiling.columns import Ints
@@ -57,13 +58,13 @@ def linear(tier: str, column: Ints, value: Ints, bound: int) -> Objective:
     return Objective(tier, column[kept], value[kept], bound)
 
 
-def over_arcs(tier: str, model: ModelBuilder, value: Ints) -> Objective:
+def over_arcs(tier: str, model: ModelBuilder, value: NDArray[np.integer]) -> Objective:
     """Return the objective that sums ``value`` (shape (arcs,)) over the arcs taken."""
     patterns, sense = model.patterns, sense_of(tier)
     total = patterns.total(value)
     bound = best = int(patterns.by_block(total, sense, model.instance).sum())
     column = total.nonzero()[0]
-    if not patterns.is_whole.all() or model.instance.has_choices:
+    if patterns.wholes < len(patterns) or model.instance.has_choices:
         if sense == "max":
             bound += most_over_posts(model.instance, value, patterns.loose()[1])
         return Objective(tier, column, total[column], bound)
@@ -71,7 +72,7 @@ def over_arcs(tier: str, model: ModelBuilder, value: Ints) -> Objective:
     return Objective(tier, column, total[column], bound, is_settled=int(worst) == best)
 
 
-def most_over_posts(instance: Instance, value: Ints, arcs: Ints) -> int:
+def most_over_posts(instance: Instance, value: NDArray[np.integer], arcs: Ints) -> int:
     """Return the sum over posts of capacity times the best positive value among ``arcs``."""
     if not len(arcs):
         return 0

@@ -14,7 +14,7 @@ from optimizer.domain.targets import RELATIVE_UNIT
 
 def worst(context: TierContext) -> Objective:
     """Make one variable that is at least every relative shortfall."""
-    model, table, soft = context.model, context.table, np.flatnonzero(context.table.is_soft)
+    model, table, soft = context.model, context.table, context.table.soft
     scale = table.scale[soft]
     most = int(relative(scale, table.most_shortfall(context.instance)[soft]).max(initial=0))
     largest = model.variables(np.array([most]), lambda taken: np.array([worst_value(context, taken)]))
@@ -26,7 +26,7 @@ def worst(context: TierContext) -> Objective:
 
 def total(context: TierContext) -> Objective:
     """Add up all shortfalls."""
-    columns = context.shortfall[context.table.is_soft]
+    columns = context.shortfall[context.table.soft]
     return linear("shortfall_total", columns, np.ones(len(columns), dtype=np.int64), 0)
 
 

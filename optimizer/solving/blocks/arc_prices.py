@@ -19,7 +19,6 @@ import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
-from optimizer.domain.rules import ARC_RULES
 from optimizer.solving.blocks.lane_totals import lane_totals
 from optimizer.solving.blocks.row_prices import price_targets
 from optimizer.solving.optimum import Optimum
@@ -163,8 +162,4 @@ def _counted(instance: Instance, tier: str) -> Ints:
     """Return how many people (each arc one) or exceptions each arc adds."""
     if tier == "places":
         return np.ones(len(instance.arcs), dtype=np.int64)
-    total = np.zeros(len(instance.arcs), dtype=np.int64)
-    for rule in instance.programme.rules:
-        if isinstance(rule, ARC_RULES) and rule.hardness == tier:
-            total += instance.exceptions[rule.id]
-    return total
+    return instance.exception_counts(tier).astype(np.int64)

@@ -8,7 +8,6 @@ from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.groups import group_keys
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.patterns import Patterns
-from optimizer.domain.rules import Apart, HomeCap
 from optimizer.solving.blocks.features import Features, find_features, lane_worth, traded_goal
 from optimizer.solving.blocks.kernel import fill_blocks
 from optimizer.solving.blocks.room import MOST_SEATS, UNSEEN
@@ -38,8 +37,9 @@ def bundle(instance: Instance, with_trades: bool = False, begin: Ints | None = N
     if features is None:
         return None, np.full(len(instance.lanes), REASONS.index("tiers"))
     pause()
-    first = np.searchsorted(instance.arcs.lane, np.arange(len(instance.lanes) + 1))
-    lanes = np.flatnonzero((reason == 0) & (np.diff(first) > 0))
+    first = instance.arcs.lane.searchsorted(np.arange(len(instance.lanes) + 1))
+    has_arcs = first[1:] > first[:-1]
+    lanes = ((reason == 0) & has_arcs).nonzero()[0]
     found = [_fill(instance, features, lanes, first, worth) for worth in (features.worth, *features.trades)]
     reason[found[0][0][found[0][1] < 0]] = REASONS.index("large")
     if begin is not None:
@@ -48,7 +48,7 @@ def bundle(instance: Instance, with_trades: bool = False, begin: Ints | None = N
     fillings = _united([_kept(one, reason) for one in found])
     pause()
     lane, size, arc = _with_assigned(instance, demanded, features, reason, first, fillings)
-    is_whole = (reason == 0) & (np.diff(first) > 0)
+    is_whole = (reason == 0) & has_arcs
     return (_joined(instance, features, is_whole, lane, size, arc) if is_whole.any() else None), reason
 
 
@@ -140,8 +140,9 @@ def _with_assigned(
     instance: Instance, demanded: Ints, features: Features, reason: Ints, first: Ints, fillings: Fillings
 ) -> Fillings:
     """Add the one best filling of each large lane that nothing outside looks into; clears their ``reason``."""
-    is_large = (reason == REASONS.index("large")) & (np.diff(first) > 0)
-    large = np.flatnonzero(is_large & (features.way == UNSEEN).all(axis=1))
+    large = np.flatnonzero((reason == REASONS.index("large")) & (np.diff(first) > 0))
+    if len(large):
+        large = large[(features.way[large] == UNSEEN).all(axis=1)]
     if not len(large):
         return fillings
     from optimizer.solving.blocks.assignment import assign_block  # slow to import, and rarely needed
@@ -175,18 +176,21 @@ def _sorted(lane: Ints, size: Ints, arc: Ints) -> Fillings:
 
 def _joined(instance: Instance, features: Features, is_whole: Bools, lane: Ints, size: Ints, arc: Ints) -> Patterns:
     """Return the whole patterns followed by the arcs of all other lanes."""
-    loose = (~is_whole[instance.arcs.lane]).nonzero()[0]
-    start = np.zeros(len(size) + len(loose) + 1, dtype=np.int64)
-    size.cumsum(out=start[1 : len(size) + 1])
-    start[len(size) + 1 :] = start[len(size)] + np.arange(1, len(loose) + 1)
+    wholes, ends = len(size), size.cumsum()
     # The fillings of a lane come in order of their worth, the best first.
-    is_best = np.ones(len(lane), dtype=bool)
+    is_best = np.ones(wholes, dtype=bool)
     is_best[1:] = lane[1:] != lane[:-1]
+    if not is_whole.all():
+        loose = (~is_whole[instance.arcs.lane]).nonzero()[0]
+        ends = np.concatenate([ends, len(arc) + np.arange(1, len(loose) + 1)])
+        lane, arc = np.concatenate([lane, instance.arcs.lane[loose]]), np.concatenate([arc, loose])
+    start = np.zeros(len(ends) + 1, dtype=np.int64)
+    start[1:] = ends
     return Patterns(
         start,
-        np.concatenate([arc, loose]),
-        np.concatenate([lane, instance.arcs.lane[loose]]),
-        np.arange(len(size) + len(loose)) < len(size),
+        arc,
+        lane,
+        wholes,
         is_best.nonzero()[0],
         features.always,
         None if not features.trades else (traded_goal(instance) or 0) + 1,
@@ -195,22 +199,15 @@ def _joined(instance: Instance, features: Features, is_whole: Bools, lane: Ints,
 
 def _why_loose(instance: Instance, is_odd: Bools) -> Ints:
     """Return for each lane the first reason why it cannot be filled as a whole, or 0."""
-    arcs, lanes = instance.arcs, len(instance.lanes)
-    masks = {
-        "shared": np.zeros(lanes, dtype=bool),
-        "decided": np.zeros(lanes, dtype=bool),
-        "grouped": np.zeros(lanes, dtype=bool),
-        "large": instance.blocks.quota[instance.lanes.block] > MOST_SEATS,
-    }
-    programme = instance.programme
+    arcs, programme = instance.arcs, instance.programme
+    reason = np.where(instance.blocks.quota[instance.lanes.block] > MOST_SEATS, REASONS.index("large"), 0)
+    reason[arcs.lane[_grouped(instance)]] = REASONS.index("grouped")
+    reason[arcs.lane[is_odd]] = REASONS.index("decided")
     if len(arcs) > 0 and arcs.lane[0] != arcs.lane[-1]:
+        is_shared = np.zeros(len(instance.lanes), dtype=bool)
         for index, count in ((arcs.nominee, len(programme.nominees)), (arcs.post, len(programme.posts))):
-            mark_shared(index, arcs.lane, instance.lanes.block, count, masks["shared"])
-    masks["decided"][arcs.lane[is_odd]] = True
-    masks["grouped"][arcs.lane[_grouped(instance)]] = True
-    reason = np.zeros(lanes, dtype=np.int64)
-    for name, mask in reversed(masks.items()):
-        reason[mask] = REASONS.index(name)
+            mark_shared(index, arcs.lane, instance.lanes.block, count, is_shared)
+        reason[is_shared] = REASONS.index("shared")
     return reason
 
 
@@ -235,9 +232,7 @@ def _demanded(instance: Instance) -> tuple[Ints, Bools]:
 def _grouped(instance: Instance) -> Bools:
     """Return the arcs in a group that has more people than its rule lets together."""
     mask = np.zeros(len(instance.arcs), dtype=bool)
-    for rule in instance.programme.rules:
-        if not isinstance(rule, Apart | HomeCap):
-            continue
+    for rule in instance.programme.group_rules:
         inside, key = group_keys(rule, instance)
         _, group = np.unique(key, return_inverse=True)
         people = np.unique(group * len(instance.programme.nominees) + instance.arcs.nominee[inside])

@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
-from optimizer.domain.rules import ARC_RULES
 from optimizer.domain.tiers import Tier, TierId
 from optimizer.solving.blocks.packing import Packed, Term, pack
 from optimizer.solving.blocks.room import UNSEEN
@@ -158,10 +157,10 @@ def lane_worth(instance: Instance, demanded: Ints, span: slice, people: int) -> 
 def _is_coupled(instance: Instance) -> bool:
     """Return whether a hard row ties blocks together, so that not each can be at its own best."""
     programme = instance.programme
-    if any(one.target.hardness == "must" for one in instance.targets):
+    if len(instance.targets.soft) < instance.targets.size or any(rule.cap is not None for rule in programme.soft_rules):
         return True
-    if any(isinstance(rule, ARC_RULES) and rule.cap is not None for rule in programme.rules):
-        return True
+    if all(level.at_most is None for level in programme.levels):
+        return False
     places = np.bincount(instance.blocks.level, weights=instance.blocks.quota, minlength=len(programme.levels))
     return any(
         level.at_most is not None and level.at_most < most for level, most in zip(programme.levels, places, strict=True)
@@ -213,31 +212,16 @@ def _values(instance: Instance, tier: str) -> Ints:
 
 
 def _exception_counts(instance: Instance) -> dict[str, Counts]:
-    """Return hardness -> exceptions of each arc, in one byte each where that is enough."""
-    rules = [rule for rule in instance.programme.rules if isinstance(rule, ARC_RULES) and rule.hardness != "must"]
-    size = np.int8 if len(rules) <= np.iinfo(np.int8).max else np.int64
-    counts: dict[str, Counts] = {
-        name: np.zeros(len(instance.arcs), dtype=size) for name in ("generally", "in_principle")
-    }
-    for rule in rules:
-        counts[rule.hardness] += instance.exceptions[rule.id].view(np.int8)
-    return counts
+    """Return hardness -> exceptions of each arc."""
+    return {hardness: instance.exception_counts(hardness) for hardness in ("generally", "in_principle")}
 
 
 def _person_features(instance: Instance) -> tuple[NDArray[np.int8], Ways]:
     """Return (people that each condition counts, its way in each lane), targets with one condition as one."""
-    found: dict[bytes, int] = {}
-    masks = {id(one.people): one.people for one in instance.targets}
-    condition = {name: found.setdefault(mask.tobytes(), len(found)) for name, mask in masks.items()}
-    people = np.zeros((len(found), len(instance.programme.nominees)), dtype=np.int8)
-    for name, mask in masks.items():
-        people[condition[name]] = mask
-    more, less = (np.zeros((len(found), len(instance.lanes)), dtype=bool) for _ in range(2))
-    for one in instance.targets:
-        (more if one.target.is_lower else less)[condition[id(one.people)]] |= one.cells.of_lane >= 0
-    ways = np.full(more.shape, UNSEEN, dtype=np.int8)
-    ways[more], ways[less], ways[more & less] = MORE, LESS, EXACT
-    return people, ways
+    more, less = instance.targets.asks.view(np.int8)
+    ways = more - less
+    ways[(more | less) == 0] = UNSEEN
+    return instance.targets.people.view(np.int8), ways
 
 
 def _arc_features(instance: Instance, counts: dict[str, Counts], prefix: list[str]) -> tuple[Ints, Ways]:
@@ -247,13 +231,10 @@ def _arc_features(instance: Instance, counts: dict[str, Counts], prefix: list[st
         rows.append((np.ones(len(instance.arcs), dtype=np.int64), EXACT))
     declared = {tier.id for tier in instance.tiers}
     rows += [(count, LESS) for name, count in counts.items() if name in declared and name not in prefix]
-    for rule in instance.programme.rules:
-        if isinstance(rule, ARC_RULES) and rule.cap is not None and rule.hardness != "must":
+    for rule in instance.programme.soft_rules:
+        if rule.cap is not None:
             rows.append((instance.exceptions[rule.id].view(np.int8), LESS))
     kept = [(row, way) for row, way in rows if row.any()]
-    return (
-        np.array([row for row, _ in kept], dtype=np.int64).reshape(len(kept), len(instance.arcs)),
-        np.array([[way] * len(instance.lanes) for _, way in kept], dtype=np.int8).reshape(
-            len(kept), len(instance.lanes)
-        ),
-    )
+    found = np.array([row for row, _ in kept], dtype=np.int64).reshape(len(kept), len(instance.arcs))
+    ways = np.array([way for _, way in kept], dtype=np.int8)
+    return found, np.broadcast_to(ways[:, None], (len(kept), len(instance.lanes)))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Ints
+from optimizer.solving.blocks.packing_kernel import add_scaled, extent
 
 _MOST_PACKED = 1 << 61
-_SPAN = 1 << 14
-"""Arcs gone through at a time: what is computed on the way stays in the processor's cache."""
 
 
 class Term(NamedTuple):
@@ -29,16 +27,13 @@ class Term(NamedTuple):
     @classmethod
     def of(cls, values: NDArray[np.integer], sign: int = 1) -> Term:
         """Return the term of some values."""
-        low, high = 0, 0
-        for span in _spans(len(values)):
-            part = values[span]
-            low, high = min(low, int(part.min())), max(high, int(part.max()))
+        low, high = extent(values)
         return cls(values, sign, low, high) if sign > 0 else cls(values, sign, -high, -low)
 
     @classmethod
     def ones(cls, arcs: int) -> Term:
         """Return the term that counts arcs."""
-        return cls(np.broadcast_to(np.int64(1), arcs), 1, 0, 1)
+        return cls(np.ones(arcs, dtype=np.int8), 1, 0, 1)
 
 
 class Packed(NamedTuple):
@@ -60,15 +55,13 @@ def pack(arcs: int, first: list[Term], prefix: list[Term], sums: list[Term], mos
     leading, later = _scaled([*first, *prefix], most_people), _scaled(sums, most_people)
     if leading is None or later is None:
         return None
-    units, worth, most = np.zeros(arcs, dtype=np.int64), np.empty(arcs, dtype=np.int64), 0
-    for span in _spans(arcs if leading.terms else 0):
-        leading.add_to(units[span], span)
-        most = max(most, int(np.abs(units[span]).max()))
-    if leading.terms and later.scale * (2 * most * most_people + 1) >= _MOST_PACKED:
+    units = np.zeros(arcs, dtype=np.int64)
+    leading.add_to(units)
+    low, high = extent(units)
+    if leading.terms and later.scale * (2 * max(-low, high) * most_people + 1) >= _MOST_PACKED:
         return None
-    for span in _spans(arcs):
-        np.multiply(units[span], later.scale, out=worth[span])
-        later.add_to(worth[span], span)
+    worth = units * later.scale
+    later.add_to(worth)
     return Packed(units, worth, sum(scale * one.high for one, scale in leading.terms[len(first) :]))
 
 
@@ -78,10 +71,10 @@ class _Scaled(NamedTuple):
     terms: list[tuple[Term, int]]
     scale: int
 
-    def add_to(self, total: Ints, span: slice) -> None:
-        """Add what the arcs of a span are worth to ``total``, shape (arcs of the span,)."""
+    def add_to(self, total: Ints) -> None:
+        """Add what the arcs are worth to ``total``, shape (arcs,)."""
         for one, scale in self.terms:
-            total += one.values[span] * np.int64(one.sign * scale)
+            add_scaled(total, one.values, one.sign * scale)
 
 
 def _scaled(terms: list[Term], most_people: int) -> _Scaled | None:
@@ -93,9 +86,3 @@ def _scaled(terms: list[Term], most_people: int) -> _Scaled | None:
         if scale >= _MOST_PACKED:
             return None
     return _Scaled(list(zip(terms, reversed(scales), strict=True)), scale)
-
-
-def _spans(arcs: int) -> Iterator[slice]:
-    """Yield all arcs, some at a time."""
-    for begin in range(0, arcs, _SPAN):
-        yield slice(begin, min(begin + _SPAN, arcs))

@@ -8,9 +8,9 @@ import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows
-from optimizer.solving.pricing.groups import Floats, Groups, select
+from optimizer.solving.pricing.groups import Floats, Groups
 from optimizer.solving.pricing.kernel import best_choices, propagate
-from optimizer.solving.pricing.rows_kernel import most_of, size_of, united
+from optimizer.solving.pricing.rows_kernel import extended, most_of, size_of, those_alive, united
 
 _ROUNDS = 4
 
@@ -71,15 +71,16 @@ class Domain:
 
     def with_rows(self, extra: Rows, upper: Ints) -> Domain:
         """Return a copy with further rows of the model, and ``upper`` bounds of its columns."""
-        groups, copy = self.groups, self.copy()
+        groups, rows, copy = self.groups, self.rows, self.copy()
         most = upper[groups.column]
         copy.is_open &= most > 0
         np.minimum(copy.upper, most[groups.grouped :], out=copy.upper)
-        if not len(extra):
-            return copy
-        rows, divisor = groups.over_places(extra)
-        copy.append(rows, divisor)
-        copy.magnitude += float(np.abs(extra.value) @ np.maximum(upper[extra.column], 1).astype(np.float64))
+        if len(extra):
+            *together, copy.number, copy.divisor, magnitude = extended(
+                rows.start, rows.column, rows.value, rows.low, rows.high, self.number, self.divisor, extra.start,
+                extra.column, extra.value, extra.low, extra.high, groups.place, upper, self.count,
+            )  # fmt: skip
+            copy.rows, copy.count, copy.magnitude = Rows(*together), self.count + len(extra), self.magnitude + magnitude
         return copy
 
     def copy(self) -> Domain:
@@ -88,17 +89,6 @@ class Domain:
             self.groups, self.rows, self.number, self.divisor, self.count, self.must.copy(), self.is_open.copy(),
             self.lower.copy(), self.upper.copy(), self.magnitude,
         )  # fmt: skip
-
-    def append(self, more: Rows, divisor: Ints) -> None:
-        """Add rows over places, each sorted by place and in lowest terms."""
-        rows = self.rows
-        start, column, value = united(rows.start, rows.column, rows.value, more.start, more.column, more.value)
-        self.rows = Rows(
-            start, column, value, np.concatenate([rows.low, more.low]), np.concatenate([rows.high, more.high])
-        )
-        self.number = np.concatenate([self.number, np.arange(self.count, self.count + len(more))])
-        self.divisor = np.concatenate([self.divisor, divisor])
-        self.count += len(more)
 
     def is_exact(self, objective: Ints | None = None) -> bool:
         """Return whether no sum over the domain can leave 64 bits, nor that of ``objective`` (shape (places,))."""
@@ -117,15 +107,21 @@ class Domain:
             rows.low, rows.high, is_alive, _ROUNDS,
         )  # fmt: skip
         if not is_alive.all():
-            alive = is_alive.nonzero()[0]
-            self.rows, self.number, self.divisor = select(rows, alive), self.number[alive], self.divisor[alive]
+            *left, self.number, self.divisor = those_alive(
+                is_alive, rows.start, rows.column, rows.value, rows.low, rows.high, self.number, self.divisor
+            )
+            self.rows = Rows(*left)
         return bool(is_possible)
 
     def with_least(self, objective: Ints, least: int) -> Domain:
         """Return a copy in which the sum of ``objective`` (shape (places,)) is at least so much."""
-        place, copy = objective.nonzero()[0], self.copy()
-        one = np.ones(1, dtype=np.int64)
-        copy.append(Rows(np.array([0, len(place)]), place, objective[place], least * one, INFINITE * one), one)
+        place, copy, rows = objective.nonzero()[0], self.copy(), self.rows
+        *together, copy.number, copy.divisor = united(
+            rows.start, rows.column, rows.value, rows.low, rows.high, self.number, self.divisor,
+            np.array([0, len(place)]), place, objective[place], np.array([least]), np.array([INFINITE]),
+            np.ones(1, dtype=np.int64), self.count,
+        )  # fmt: skip
+        copy.rows, copy.count = Rows(*together), self.count + 1
         return copy
 
     def choices(self, worth: Ints | Floats) -> Ints:

@@ -52,10 +52,6 @@ class Groups:
         """Number of grouped columns."""
         return int(self.first[-1])
 
-    def over_places(self, rows: Rows) -> tuple[Rows, Ints]:
-        """Return rows of the model over places, each sorted and in lowest terms, and by what each was divided."""
-        return in_lowest_terms(rows, np.arange(len(rows)), self.place)
-
 
 def find_groups(model: LinearModel) -> Groups | None:
     """Return the groups of a model, or None if it has no such structure.

@@ -84,16 +84,65 @@ def over_places(
 
 
 @njit(cache=True)
-def united(start: Ints, place: Ints, value: Ints, more: Ints, places: Ints, values: Ints) -> tuple[Ints, Ints, Ints]:
-    """Return (start, place, value) of some rows and of more after them."""
-    rows, entries = len(start) - 1, len(place)
+def united(
+    start: Ints, place: Ints, value: Ints, low: Ints, high: Ints, number: Ints, divisor: Ints, more: Ints, places: Ints,
+    values: Ints, lows: Ints, highs: Ints, divisors: Ints, count: int,
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints]:  # fmt: skip
+    """Return some rows and more after them: (start, place, value, low, high, number, divisor).
+
+    The numbers of the others begin with ``count``.
+    """
+    rows, entries = len(low), len(place)
     starts = np.empty(rows + len(more), np.int64)
-    at, every = np.empty(entries + len(places), np.int64), np.empty(entries + len(places), np.int64)
-    starts[:rows] = start[:rows]
-    starts[rows:] = more + entries
-    at[:entries], every[:entries] = place, value
-    at[entries:], every[entries:] = places, values
-    return starts, at, every
+    starts[:rows], starts[rows:] = start[:rows], more + entries
+    numbers = np.empty(rows + len(lows), np.int64)
+    numbers[:rows] = number
+    for r in range(len(lows)):
+        numbers[rows + r] = count + r
+    return (
+        starts, _one_after(place, places), _one_after(value, values), _one_after(low, lows), _one_after(high, highs),
+        numbers, _one_after(divisor, divisors),
+    )  # fmt: skip
+
+
+@njit(cache=True)
+def _one_after(one: Ints, other: Ints) -> Ints:
+    """Return two arrays as one (numpy's function takes longer to compile and to run)."""
+    both = np.empty(len(one) + len(other), np.int64)
+    both[: len(one)], both[len(one) :] = one, other
+    return both
+
+
+@njit(cache=True)
+def extended(
+    start: Ints, place: Ints, value: Ints, low: Ints, high: Ints, number: Ints, divisor: Ints, more: Ints,
+    columns: Ints, values: Ints, lows: Ints, highs: Ints, place_of: Ints, upper: Ints, count: int,
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints, float]:  # fmt: skip
+    """Return some rows over places and more rows of the model after them, as :func:`united` does; and how large the
+    sums of these can be together.
+
+    ``place_of``, ``upper``: of each column of the model.
+    """
+    magnitude = 0.0
+    for e in range(len(columns)):
+        magnitude += abs(float(values[e])) * max(float(upper[columns[e]]), 1.0)
+    starts, places, entries, least, most, divisors = over_places(
+        np.arange(len(lows)), more, columns, values, lows, highs, place_of
+    )
+    rows = united(
+        start, place, value, low, high, number, divisor, starts, places, entries, least, most, divisors, count
+    )
+    return rows[0], rows[1], rows[2], rows[3], rows[4], rows[5], rows[6], magnitude
+
+
+@njit(cache=True)
+def those_alive(
+    is_alive: Bools, start: Ints, place: Ints, value: Ints, low: Ints, high: Ints, number: Ints, divisor: Ints
+) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints]:
+    """Return the rows that are alive, their numbers and divisors."""
+    alive = np.flatnonzero(is_alive)
+    starts, at, values = entries_of(alive, start, place, value)
+    return starts, at, values, low[alive], high[alive], number[alive], divisor[alive]
 
 
 @njit(cache=True)
