@@ -32,13 +32,16 @@ class TierModel:
 
     def guess(self) -> Ints | None:
         """Return a plan found without search (each block filled as is best for itself), if it is one."""
-        if not len(self.context.model.patterns.favourite):
+        instance, favourite = self.context.instance, self.context.model.patterns.favourite
+        if not len(favourite):
             return None
-        link = self.context.instance.options.link
+        link = instance.options.link
+        if not instance.has_choices:
+            return self._plan(favourite, np.arange(len(link)))
         is_first = np.ones(len(link), dtype=bool)
         is_first[1:] = link[1:] != link[:-1]
         first = is_first.nonzero()[0]
-        return self._plan(self._favourites(np.ones(len(self.context.instance.lanes), dtype=bool), first), first)
+        return self._plan(self._favourites(np.ones(len(instance.lanes), dtype=bool), first), first)
 
     def like(self, selection: Selection) -> Ints | None:
         """Return the plan that fills every block as ``selection`` does, if it is one.

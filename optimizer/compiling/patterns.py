@@ -15,12 +15,11 @@ from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
-from optimizer.domain.tiers import Sense
 
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """``start`` has shape (patterns + 1,), ``arc`` (entries,); ``lane`` (patterns,).
+    """``start`` has shape (patterns + 1,), ``arc`` (entries,); ``size`` (number of arcs) and ``lane`` (patterns,).
 
     The first ``wholes`` patterns are whole, sorted by lane; ``favourite`` is the best of each lane taken by itself.
     ``always``: a block that has whole patterns takes one (else it may also send nobody).
@@ -32,6 +31,7 @@ class Patterns:
     """
 
     start: Ints
+    size: Ints
     arc: Ints
     lane: Ints
     wholes: int
@@ -66,27 +66,28 @@ class Patterns:
         """Whether each pattern is a whole one."""
         return np.arange(len(self)) < self.wholes
 
-    @property
-    def size(self) -> Ints:
-        """Number of arcs of each pattern."""
-        return self.start[1:] - self.start[:-1]
-
-    def by_block(self, total: Ints, sense: Sense, instance: Instance) -> Ints:
-        """Return the best ``total`` (shape (patterns,)) among the whole patterns of each block that has any."""
+    def extremes(self, total: Ints, instance: Instance) -> tuple[int, int]:
+        """Return the least and the most that ``total`` (shape (patterns,)) can add up to over the blocks that have
+        whole patterns, each by itself.
+        """
         whole = total[: self.wholes]
+        if not len(whole):
+            return 0, 0
         if not instance.has_choices:
             # One lane a block, its fillings one after another, its favourite first.
-            better = np.maximum if sense == "max" else np.minimum
-            best: Ints = better.reduceat(whole, self.favourite) if len(whole) else whole
-            return best if self.always else better(best, 0)
-        sign, count = 1 if sense == "max" else -1, len(whole)
-        whole = sign * whole
-        blocks, block = np.unique(instance.lanes.block[self.lane[:count]], return_inverse=True)
-        found = np.full(len(blocks), np.iinfo(np.int64).min)
-        np.maximum.at(found, block, whole)
-        # Of an open link, the option taken may have nobody to send.
-        may_be_empty = instance.is_open_link[instance.blocks.link[blocks]] | (not self.always)
-        return sign * np.where(may_be_empty, np.maximum(found, 0), found)
+            least, most = np.minimum.reduceat(whole, self.favourite), np.maximum.reduceat(whole, self.favourite)
+            if not self.always:
+                least, most = np.minimum(least, 0), np.maximum(most, 0)
+        else:
+            blocks, block = np.unique(instance.lanes.block[self.lane[: self.wholes]], return_inverse=True)
+            least, most = np.full(len(blocks), np.iinfo(np.int64).max), np.full(len(blocks), np.iinfo(np.int64).min)
+            np.minimum.at(least, block, whole)
+            np.maximum.at(most, block, whole)
+            # Of an open link, the option taken may have nobody to send.
+            may_be_empty = instance.is_open_link[instance.blocks.link[blocks]] | (not self.always)
+            least[may_be_empty] = np.minimum(least[may_be_empty], 0)
+            most[may_be_empty] = np.maximum(most[may_be_empty], 0)
+        return int(np.add.reduce(least)), int(np.add.reduce(most))
 
     def loose(self) -> tuple[Ints, Ints]:
         """Return (numbers of the loose patterns, the arc of each)."""
@@ -103,5 +104,5 @@ class Patterns:
 def loose_patterns(instance: Instance) -> Patterns:
     """Return one pattern per arc."""
     count = len(instance.arcs)
-    nothing = np.empty(0, dtype=np.int64)
-    return Patterns(np.arange(count + 1), np.arange(count), instance.arcs.lane, 0, nothing, False)
+    nothing, one = np.empty(0, dtype=np.int64), np.ones(count, dtype=np.int64)
+    return Patterns(np.arange(count + 1), one, np.arange(count), instance.arcs.lane, 0, nothing, False)

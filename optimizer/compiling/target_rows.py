@@ -19,19 +19,17 @@ def add_targets(model: ModelBuilder, table: TargetTable) -> Ints:
 
     Returns the shortfall variable of each cell, -1 for cells of ``must`` targets.
     """
-    rows = model.rows.open(np.full(table.size, -INFINITE), 0, lambda cell: ("target", table.name(cell)))
-    sign = np.where(table.is_lower, 1, -1)
+    has_choices = model.instance.has_choices
+    most = np.zeros_like(table.numerator) if has_choices else -table.sign * table.numerator * table.base
+    rows = model.rows.open(np.full(table.size, -INFINITE), most, lambda cell: ("target", table.name(cell)))
     _add_counts(model, table, rows)
-    if not model.instance.has_choices:
-        base = np.where(table.is_number, 1, np.where(table.of_assigned, 0, table.places))
-        model.rows.shift(rows, sign * table.numerator * base)
-    else:
+    if has_choices:
         for number, one in enumerate(table):
             _add_asked(model, one, rows[table.cells(number)])
     soft = table.soft
     shortfall = np.full(table.size, -1)
-    most = table.most_shortfall(model.instance)[soft]
-    shortfall[soft] = model.variables(most, lambda taken: table.numbers(taken).shortfall[soft])
+    most_missing = table.most_shortfall(model.instance)[soft]
+    shortfall[soft] = model.variables(most_missing, lambda taken: table.numbers(taken).shortfall[soft])
     model.rows.put(rows[soft], shortfall[soft], -table.denominator[soft])
     return shortfall
 
@@ -45,10 +43,10 @@ def _add_counts(model: ModelBuilder, table: TargetTable, rows: Ints) -> None:
     is_any_of_placed = bool(of_placed.any())
     entry = ((cell >= 0) & ((counted != 0) | is_any_of_placed)).nonzero()[0]
     into, column = cell[entry], entry % max(len(patterns), 1)
-    total = -table.denominator[into] * counted[entry]
+    total = (-table.sign * table.denominator)[into] * counted[entry]
     if is_any_of_placed:
-        total += np.where(of_placed, table.numerator, 0)[into] * patterns.size[column]
-    model.rows.put(rows[into], column, np.where(table.is_lower, 1, -1)[into] * total)
+        total += np.where(of_placed, table.sign * table.numerator, 0)[into] * patterns.size[column]
+    model.rows.put(rows[into], column, total)
 
 
 def _add_asked(model: ModelBuilder, one: TargetCells, rows: Ints) -> None:

@@ -48,6 +48,10 @@ class TargetTable:
         Over cells: asked for is ``numerator / denominator`` of the base, rounded in the way that ``is_lower`` says.
     scale, is_soft
         Over cells: as in :class:`~optimizer.compiling.targets.TargetCells`; whether people may be missing.
+    sign
+        Over cells: 1 for a lower bound, else -1.
+    base
+        Over cells: what the numerator is multiplied by where no option decides on that, people placed left out.
     required
         Over cells: what is asked for where that is the same for all plans, else None.
     soft
@@ -71,6 +75,8 @@ class TargetTable:
     places: Ints
     of_assigned: Bools
     is_number: Bools
+    sign: Ints
+    base: Ints
     required: Ints | None
     soft: Ints
     asks: Bools
@@ -110,6 +116,8 @@ class TargetTable:
             places,
             of_assigned,
             is_number,
+            np.where(is_lower, 1, -1),
+            np.where(is_number, 1, np.where(of_assigned, 0, places)),
             asked(numerator, denominator, is_lower, base) if is_fixed else None,
             is_soft.nonzero()[0],
             asks,
@@ -160,8 +168,7 @@ class TargetTable:
             base = np.where(self.of_assigned, self._people_in(cell.ravel()), places)
             wanted = np.where(self.is_number, places > 0, base)
             required = asked(self.numerator, self.denominator, self.is_lower, wanted)
-        gap = np.where(self.is_lower, required - count, count - required)
-        return CellNumbers(count, base, required, np.maximum(gap, 0))
+        return CellNumbers(count, base, required, np.maximum(self.sign * (required - count), 0))
 
     def _people_in(self, cell: Ints) -> Ints:
         """Return how often each cell stands in ``cell``, in which -1 is none."""

@@ -70,7 +70,7 @@ class Sum:
 
     def of(self, solution: Ints) -> int:
         """Return the sum at ``solution``, exactly."""
-        return int((self.value * solution[self.column]).sum())
+        return int(self.value @ solution[self.column])
 
 
 class Engine(Protocol):

@@ -157,7 +157,7 @@ class Search:
             bound = self.model.loose_bound(number)
         tolerance = _tolerance(self.model.tolerance(number), best)
         # A bound that rests on an earlier tier that was not proven proves nothing of the whole.
-        proven = best == bound and all(earlier.proven for earlier in self.outcomes)
+        proven = best == bound and (not self.outcomes or self.outcomes[-1].proven)
         self.outcomes.append(TierOutcome(best, bound, tolerance, proven, self._multipliers, levels))
         self._locks.append(lock_rows(objective, best, tolerance) if lock is None else lock)
         if objective.at_least is None:
@@ -177,9 +177,9 @@ class Search:
 
     def _bound(self, number: int, objective: Objective) -> int:
         """Return a bound on a tier that is known without search."""
-        reached = [one.best for one in self.outcomes]
-        if number < len(self.known.bounds) and reached == list(self.known.bounds[:number]):
-            return _stronger(objective, objective.bound, self.known.bounds[number])
+        bounds = self.known.bounds
+        if number < len(bounds) and [one.best for one in self.outcomes] == list(bounds[:number]):
+            return _stronger(objective, objective.bound, bounds[number])
         return objective.bound
 
     def _make_best(self, number: int, objective: Objective) -> tuple[int, int]:
@@ -213,12 +213,14 @@ class Search:
 
     def _rule_out(self, objective: Objective, best: int, tolerance: int) -> None:
         """Close the columns that no plan within tolerance of this tier can take, for all tiers to come."""
-        if self._losses is not None:
-            found = best - objective.constant
-            worth = found - tolerance if objective.sense == "max" else -found - tolerance
+        if self._losses is None:
+            return
+        found = best - objective.constant
+        worth = found - tolerance if objective.sense == "max" else -found - tolerance
+        is_out, self._losses = self._losses.ruled_out(worth), None
+        if is_out.any():
             now = self._columns
-            upper = np.where(self._losses.ruled_out(worth), 0, now.upper)
-            self._open, self._losses = LinearModel(now.lower, upper, now.rows), None
+            self._open = LinearModel(now.lower, np.where(is_out, 0, now.upper), now.rows)
 
     @property
     def _columns(self) -> LinearModel:

@@ -60,16 +60,15 @@ def linear(tier: str, column: Ints, value: Ints, bound: int) -> Objective:
 
 def over_arcs(tier: str, model: ModelBuilder, value: NDArray[np.integer]) -> Objective:
     """Return the objective that sums ``value`` (shape (arcs,)) over the arcs taken."""
-    patterns, sense = model.patterns, sense_of(tier)
+    patterns, is_most = model.patterns, sense_of(tier) == "max"
     total = patterns.total(value)
-    bound = best = int(patterns.by_block(total, sense, model.instance).sum())
-    column = total.nonzero()[0]
-    if patterns.wholes < len(patterns) or model.instance.has_choices:
-        if sense == "max":
-            bound += most_over_posts(model.instance, value, patterns.loose()[1])
-        return Objective(tier, column, total[column], bound)
-    worst = patterns.by_block(total, "min" if sense == "max" else "max", model.instance).sum()
-    return Objective(tier, column, total[column], bound, is_settled=int(worst) == best)
+    ends = patterns.extremes(total, model.instance)
+    column, bound = total.nonzero()[0], ends[is_most]
+    if patterns.wholes == len(patterns) and not model.instance.has_choices:
+        return Objective(tier, column, total[column], bound, is_settled=ends[0] == ends[1])
+    if is_most:
+        bound += most_over_posts(model.instance, value, patterns.loose()[1])
+    return Objective(tier, column, total[column], bound)
 
 
 def most_over_posts(instance: Instance, value: NDArray[np.integer], arcs: Ints) -> int:

@@ -14,8 +14,9 @@ from optimizer.compiling.tiers.objective import Objective, over_arcs
 def objective(context: TierContext) -> Objective:
     """Count the arcs taken; no plan fills more than the quotas."""
     instance = context.instance
-    everyone = over_arcs("places", context.model, np.ones(len(instance.arcs), dtype=np.int64))
-    return replace(everyone, bound=min(everyone.bound, int(instance.blocks.quota.sum())))
+    everyone = over_arcs("places", context.model, np.ones(len(instance.arcs), dtype=np.int8))
+    quotas = int(np.add.reduce(instance.blocks.quota))
+    return everyone if everyone.bound <= quotas else replace(everyone, bound=quotas)
 
 
 def value(context: TierContext, selection: Selection) -> int:

@@ -33,9 +33,9 @@ def total(context: TierContext) -> Objective:
 def worst_value(context: TierContext, selection: Selection) -> int:
     """Return the largest relative shortfall, in hundredths of a percent."""
     table = context.table
-    return int(relative(table.scale, table.numbers(selection).shortfall)[table.is_soft].max(initial=0))
+    return int(relative(table.scale, table.numbers(selection).shortfall)[table.soft].max(initial=0))
 
 
 def total_value(context: TierContext, selection: Selection) -> int:
     """Return the people missing, over all targets and cells."""
-    return int(context.table.numbers(selection).shortfall[context.table.is_soft].sum())
+    return int(context.table.numbers(selection).shortfall[context.table.soft].sum())

@@ -140,9 +140,10 @@ def _with_assigned(
     instance: Instance, demanded: Ints, features: Features, reason: Ints, first: Ints, fillings: Fillings
 ) -> Fillings:
     """Add the one best filling of each large lane that nothing outside looks into; clears their ``reason``."""
-    large = np.flatnonzero((reason == REASONS.index("large")) & (np.diff(first) > 0))
-    if len(large):
-        large = large[(features.way[large] == UNSEEN).all(axis=1)]
+    is_large = reason == REASONS.index("large")
+    if not is_large.any():
+        return fillings
+    large = np.flatnonzero(is_large & (np.diff(first) > 0) & (features.way == UNSEEN).all(axis=1))
     if not len(large):
         return fillings
     from optimizer.solving.blocks.assignment import assign_block  # slow to import, and rarely needed
@@ -176,18 +177,19 @@ def _sorted(lane: Ints, size: Ints, arc: Ints) -> Fillings:
 
 def _joined(instance: Instance, features: Features, is_whole: Bools, lane: Ints, size: Ints, arc: Ints) -> Patterns:
     """Return the whole patterns followed by the arcs of all other lanes."""
-    wholes, ends = len(size), size.cumsum()
+    wholes = len(size)
     # The fillings of a lane come in order of their worth, the best first.
     is_best = np.ones(wholes, dtype=bool)
     is_best[1:] = lane[1:] != lane[:-1]
     if not is_whole.all():
         loose = (~is_whole[instance.arcs.lane]).nonzero()[0]
-        ends = np.concatenate([ends, len(arc) + np.arange(1, len(loose) + 1)])
+        size = np.concatenate([size, np.ones(len(loose), dtype=np.int64)])
         lane, arc = np.concatenate([lane, instance.arcs.lane[loose]]), np.concatenate([arc, loose])
-    start = np.zeros(len(ends) + 1, dtype=np.int64)
-    start[1:] = ends
+    start = np.zeros(len(size) + 1, dtype=np.int64)
+    size.cumsum(out=start[1:])
     return Patterns(
         start,
+        size,
         arc,
         lane,
         wholes,

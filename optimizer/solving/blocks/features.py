@@ -90,7 +90,7 @@ def find_features(instance: Instance, demanded: Ints, most_people: int, with_tra
     if sums is None or (traded is not None and not with_trades):
         return None
     counts = _exception_counts(instance)
-    arcs, first = len(instance.arcs), [Term.of(demanded)] if demanded.any() else []
+    arcs, first = len(instance.arcs), [Term.of(demanded)] if instance.demands and demanded.any() else []
     none = np.empty(0, dtype=np.int64)
     packed: Packed | None = Packed(none, none, 0)
     if most_people:
@@ -148,7 +148,7 @@ def lane_worth(instance: Instance, demanded: Ints, span: slice, people: int) -> 
     sums = _sums(instance)
     if sums is None or traded_goal(instance) is not None:
         return None
-    arcs, first = span.stop - span.start, [Term.of(demanded[span])] if demanded.any() else []
+    arcs, first = span.stop - span.start, [Term.of(demanded[span])] if instance.demands and demanded.any() else []
     firsts = [_term(arcs, counts, tier) for tier in prefix]
     packed = pack(arcs, first, firsts, [Term.of(one[span]) for one in sums], people)
     return None if packed is None else packed.worth
@@ -234,7 +234,11 @@ def _arc_features(instance: Instance, counts: dict[str, Counts], prefix: list[st
     for rule in instance.programme.soft_rules:
         if rule.cap is not None:
             rows.append((instance.exceptions[rule.id].view(np.int8), LESS))
-    kept = [(row, way) for row, way in rows if row.any()]
-    found = np.array([row for row, _ in kept], dtype=np.int64).reshape(len(kept), len(instance.arcs))
-    ways = np.array([way for _, way in kept], dtype=np.int8)
-    return found, np.broadcast_to(ways[:, None], (len(kept), len(instance.lanes)))
+    rows = [(row, way) for row, way in rows if row.any()]
+    found, ways = (
+        np.empty((len(rows), len(instance.arcs)), np.int64),
+        np.empty((len(rows), len(instance.lanes)), np.int8),
+    )
+    for place, (row, way) in enumerate(rows):
+        found[place], ways[place] = row, way
+    return found, ways

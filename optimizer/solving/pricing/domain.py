@@ -9,8 +9,8 @@ import numpy as np
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows
 from optimizer.solving.pricing.groups import Floats, Groups
-from optimizer.solving.pricing.kernel import best_choices, propagate
-from optimizer.solving.pricing.rows_kernel import extended, most_of, size_of, those_alive, united
+from optimizer.solving.pricing.kernel import best_choices
+from optimizer.solving.pricing.rows_kernel import extended, most_of, narrowed, size_of, united
 
 _ROUNDS = 4
 
@@ -53,35 +53,33 @@ class Domain:
     @classmethod
     def of(cls, groups: Groups, model: LinearModel, extra: Rows) -> Domain:
         """Return the domain of a model with extra rows, not narrowed yet. Columns whose upper bound is 0 are closed."""
-        upper = model.upper[groups.column]
+        upper, lower = model.upper[groups.column], model.lower[groups.column[groups.grouped :]]
         free = upper[groups.grouped :]
         domain = cls(
-            groups,
-            groups.rows,
-            groups.coupling,
-            groups.divisor,
-            len(model.rows),
-            groups.must,
-            upper > 0,
-            model.lower[groups.column[groups.grouped :]],
-            free,
-            groups.magnitude * float(free.max(initial=1)),
-        )
-        return domain.with_rows(extra, model.upper)
+            groups, groups.rows, groups.coupling, groups.divisor, len(model.rows), groups.must.copy(), upper > 0, lower,
+            free, groups.magnitude * float(free.max(initial=1)),
+        )  # fmt: skip
+        domain.extend(extra, model.upper)
+        return domain
 
     def with_rows(self, extra: Rows, upper: Ints) -> Domain:
         """Return a copy with further rows of the model, and ``upper`` bounds of its columns."""
-        groups, rows, copy = self.groups, self.rows, self.copy()
-        most = upper[groups.column]
+        copy, most = self.copy(), upper[self.groups.column]
         copy.is_open &= most > 0
-        np.minimum(copy.upper, most[groups.grouped :], out=copy.upper)
-        if len(extra):
-            *together, copy.number, copy.divisor, magnitude = extended(
-                rows.start, rows.column, rows.value, rows.low, rows.high, self.number, self.divisor, extra.start,
-                extra.column, extra.value, extra.low, extra.high, groups.place, upper, self.count,
-            )  # fmt: skip
-            copy.rows, copy.count, copy.magnitude = Rows(*together), self.count + len(extra), self.magnitude + magnitude
+        np.minimum(copy.upper, most[self.groups.grouped :], out=copy.upper)
+        copy.extend(extra, upper)
         return copy
+
+    def extend(self, extra: Rows, upper: Ints) -> None:
+        """Add rows of the model, ``upper`` the bounds of its columns."""
+        if not len(extra):
+            return
+        rows = self.rows
+        *together, self.number, self.divisor, magnitude = extended(
+            rows.start, rows.column, rows.value, rows.low, rows.high, self.number, self.divisor, extra.start,
+            extra.column, extra.value, extra.low, extra.high, self.groups.place, upper, self.count,
+        )  # fmt: skip
+        self.rows, self.count, self.magnitude = Rows(*together), self.count + len(extra), self.magnitude + magnitude
 
     def copy(self) -> Domain:
         """Return a copy that can be narrowed by itself."""
@@ -101,27 +99,27 @@ class Domain:
 
         Returns False if they leave no solution.
         """
-        rows, is_alive = self.rows, np.ones(len(self.rows), dtype=bool)
-        is_possible = propagate(
+        rows = self.rows
+        is_possible, *left, self.number, self.divisor = narrowed(
             self.groups.first, self.must, self.is_open, self.lower, self.upper, rows.start, rows.column, rows.value,
-            rows.low, rows.high, is_alive, _ROUNDS,
+            rows.low, rows.high, self.number, self.divisor, _ROUNDS,
         )  # fmt: skip
-        if not is_alive.all():
-            *left, self.number, self.divisor = those_alive(
-                is_alive, rows.start, rows.column, rows.value, rows.low, rows.high, self.number, self.divisor
-            )
-            self.rows = Rows(*left)
+        self.rows = Rows(*left)
         return bool(is_possible)
 
-    def with_least(self, objective: Ints, least: int) -> Domain:
-        """Return a copy in which the sum of ``objective`` (shape (places,)) is at least so much."""
+    def with_least(self, objective: Ints, least: int, sign: int = 1) -> Domain:
+        """Return a copy in which the sum of ``objective`` (shape (places,)) is at least so much.
+
+        ``sign``: -1 where the row is known outside as that of the sum's opposite.
+        """
         place, copy, rows = objective.nonzero()[0], self.copy(), self.rows
         *together, copy.number, copy.divisor = united(
             rows.start, rows.column, rows.value, rows.low, rows.high, self.number, self.divisor,
             np.array([0, len(place)]), place, objective[place], np.array([least]), np.array([INFINITE]),
-            np.ones(1, dtype=np.int64), self.count,
+            np.array([sign]), self.count,
         )  # fmt: skip
         copy.rows, copy.count = Rows(*together), self.count + 1
+        copy.magnitude = self.magnitude + size_of(objective, self.groups.grouped, self.upper)
         return copy
 
     def choices(self, worth: Ints | Floats) -> Ints:

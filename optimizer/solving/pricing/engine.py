@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
-from optimizer.compiling.linear import LinearModel, Rows, joined
+from optimizer.compiling.linear import NO_ROWS, LinearModel, Rows, joined
 from optimizer.solving.engine import Incumbent, Outcome, Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import Clock
@@ -45,6 +45,7 @@ class PricedBlocks:
     def __init__(self) -> None:
         self._milp = Milp()
         self._latest: _Narrowed | None = None
+        self._locked: _Locked | None = None  # what is left where the latest sum is best, should that be known
 
     def best(
         self,
@@ -64,7 +65,11 @@ class PricedBlocks:
         objective[domain.groups.place[wanted.column]] = wanted.value if wanted.sense == "max" else -wanted.value
         if not domain.is_exact(objective):
             return self._milp.best(model, extra, wanted, start, clock, incumbent)
-        return _Question(self._milp, domain, wanted, objective, clock, incumbent).answer(start)
+        question = _Question(self._milp, domain, wanted, objective, clock, incumbent)
+        outcome = question.answer(start)
+        if outcome.answer == "optimal" and outcome.bound is not None:
+            self._locked = question.locked(outcome.bound)
+        return outcome
 
     def _narrowed(self, model: LinearModel, extra: tuple[Rows, ...]) -> Domain | None:
         """Return the narrowed domain of a model with extra rows; None if it has no groups, or there is no solution.
@@ -77,12 +82,16 @@ class PricedBlocks:
         if groups is None:
             domain = None
         elif latest is not None and latest.domain is not None and latest.goes_on(model, extra):
-            domain = latest.domain.with_rows(joined(extra[len(latest.extra) :]), model.upper)
+            more = extra[len(latest.extra) :]
+            if self._locked is not None and self._locked.is_by(more):
+                domain = self._locked.domain.with_rows(NO_ROWS, model.upper)
+            else:
+                domain = latest.domain.with_rows(joined(more), model.upper)
         else:
             domain = Domain.of(groups, model, joined(extra))
         if domain is not None and not (domain.is_exact() and domain.narrow()):
             domain = None
-        self._latest = _Narrowed(model, extra, groups, domain)
+        self._latest, self._locked = _Narrowed(model, extra, groups, domain), None
         return domain
 
 
@@ -105,6 +114,22 @@ class _Narrowed:
             and (mine.upper is model.upper or bool((mine.upper >= model.upper).all()))
             and (mine.lower is model.lower or bool((mine.lower <= model.lower).all()))
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Locked:
+    """The ``domain`` in which a sum is as good as ``value`` at least."""
+
+    domain: Domain
+    wanted: Sum
+    value: int
+
+    def is_by(self, rows: tuple[Rows, ...]) -> bool:
+        """Return whether these rows say just that."""
+        if len(rows) != 1 or len(rows[0]) != 1:
+            return False
+        side = rows[0].low if self.wanted.sense == "max" else rows[0].high
+        return rows[0].column is self.wanted.column and rows[0].value is self.wanted.value and side[0] == self.value
 
 
 class _Question:
@@ -156,6 +181,11 @@ class _Question:
             return self._close(start, priced)
         return self._outcome(reached, bound, priced) if bound == priced.bound else self._proven_by_rows(reached, bound)
 
+    def locked(self, bound: int) -> _Locked | None:
+        """Return the domain in which the sum is as good as its bound, if it is known already."""
+        domain = self._narrowed.get(self._sign * bound)
+        return None if domain is None else _Locked(domain, self._wanted, bound)
+
     def _open_columns(self) -> int:
         """Return how many columns there are to choose from."""
         return int(np.count_nonzero(self._domain.is_open[: self._domain.groups.grouped]))
@@ -171,7 +201,7 @@ class _Question:
     def _there(self, worth: int) -> Domain | None:
         """Return the domain in which the sum is at least ``worth``, narrowed; None if that leaves no solution."""
         if worth not in self._narrowed:
-            there = self._domain.with_least(self._objective, worth)
+            there = self._domain.with_least(self._objective, worth, self._sign)
             self._narrowed = {worth: there if there.narrow() else None}  # the last one is asked for twice
         return self._narrowed[worth]
 

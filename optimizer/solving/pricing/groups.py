@@ -34,8 +34,10 @@ class Groups:
         The same rows over places, in that order, each sorted by place and in lowest terms.
     divisor
         By what each row was divided to be in lowest terms. Shape (coupling rows,).
+    grouped
+        Number of grouped columns.
     magnitude
-        The sum of all their coefficients, signs left out.
+        The sum of all their coefficients, signs left out; in floating point, so that it cannot leave 64 bits.
     """
 
     column: Ints
@@ -45,12 +47,8 @@ class Groups:
     coupling: Ints
     rows: Rows
     divisor: Ints
+    grouped: int
     magnitude: float
-
-    @property
-    def grouped(self) -> int:
-        """Number of grouped columns."""
-        return int(self.first[-1])
 
 
 def find_groups(model: LinearModel) -> Groups | None:
@@ -60,17 +58,13 @@ def find_groups(model: LinearModel) -> Groups | None:
     of its columns.
     """
     rows = model.rows
-    makers, coupling, column, first = group_columns(
+    must, coupling, column, place, first, magnitude = group_columns(
         rows.start, rows.column, rows.value, rows.low, rows.high, len(model)
     )
-    if not len(makers):
+    if not len(must):
         return None
-    place = np.empty(len(model), dtype=np.int64)
-    place[column] = np.arange(len(model))
     over_places, divisor = in_lowest_terms(rows, coupling, place)
-    # A group's entries are 1 each; in floating point, so that no sum leaves 64 bits.
-    magnitude = float(np.abs(rows.value).sum(dtype=np.float64)) - float(first[-1])
-    return Groups(column, place, first, rows.low[makers] == 1, coupling, over_places, divisor, magnitude)
+    return Groups(column, place, first, must, coupling, over_places, divisor, int(first[-1]), magnitude)
 
 
 def in_lowest_terms(rows: Rows, numbers: Ints, place: Ints) -> tuple[Rows, Ints]:

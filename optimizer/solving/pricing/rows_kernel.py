@@ -10,18 +10,20 @@ from numba import njit
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE
+from optimizer.solving.pricing.kernel import propagate
 
 
 @njit(cache=True)
 def group_columns(
     start: Ints, column: Ints, value: Ints, low: Ints, high: Ints, columns: int
-) -> tuple[Ints, Ints, Ints, Ints]:
-    """Return (rows that make groups, other rows with entries, the columns group by group, where each group begins).
+) -> tuple[Bools, Ints, Ints, Ints, Ints, float]:
+    """Return (whether each group takes a column in any case, rows with entries that make no group, the columns group by
+    group, the place of each, where each group begins, the sum of the other rows' coefficients, signs left out).
 
     A row makes a group if all its entries are 1, its upper bound is 1, and no earlier group has any of its columns.
     """
-    rows, makers, others = len(low), 0, 0
-    group_of, maker, other = np.full(columns, -1, np.int64), np.empty(rows, np.int64), np.empty(rows, np.int64)
+    rows, makers, others, magnitude = len(low), 0, 0, 0.0
+    group_of, must, other = np.full(columns, -1, np.int64), np.empty(rows, np.bool_), np.empty(rows, np.int64)
     first = np.zeros(rows + 2, np.int64)
     for r in range(rows):
         is_maker = high[r] == 1 and low[r] <= 1
@@ -34,18 +36,20 @@ def group_columns(
         if is_maker:
             for e in range(start[r], start[r + 1]):
                 group_of[column[e]] = makers
-            maker[makers] = r
+            must[makers] = low[r] == 1
             makers += 1
             first[makers] = first[makers - 1] + start[r + 1] - start[r]
         else:
             other[others] = r
             others += 1
-    order, at = np.empty(columns, np.int64), first[: makers + 1].copy()
+            for e in range(start[r], start[r + 1]):
+                magnitude += abs(float(value[e]))
+    order, place, at = np.empty(columns, np.int64), np.empty(columns, np.int64), first[: makers + 1].copy()
     for c in range(columns):
         g = group_of[c] if group_of[c] >= 0 else makers  # those of no group come last
-        order[at[g]] = c
+        order[at[g]], place[c] = c, at[g]
         at[g] += 1
-    return maker[:makers].copy(), other[:others].copy(), order, first[: makers + 1].copy()
+    return must[:makers].copy(), other[:others].copy(), order, place, first[: makers + 1].copy(), magnitude
 
 
 @njit(cache=True)
@@ -136,13 +140,20 @@ def extended(
 
 
 @njit(cache=True)
-def those_alive(
-    is_alive: Bools, start: Ints, place: Ints, value: Ints, low: Ints, high: Ints, number: Ints, divisor: Ints
-) -> tuple[Ints, Ints, Ints, Ints, Ints, Ints, Ints]:
-    """Return the rows that are alive, their numbers and divisors."""
+def narrowed(
+    first: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints, start: Ints, place: Ints, value: Ints,
+    low: Ints, high: Ints, number: Ints, divisor: Ints, rounds: int,
+) -> tuple[bool, Ints, Ints, Ints, Ints, Ints, Ints, Ints]:  # fmt: skip
+    """Carry out what the rows imply (:func:`~optimizer.solving.pricing.kernel.propagate`); return whether there may be
+    a solution, and the rows that something can still break, as :func:`united` does.
+    """
+    is_alive = np.ones(len(low), np.bool_)
+    is_possible = propagate(first, must, is_open, lower, upper, start, place, value, low, high, is_alive, rounds)
     alive = np.flatnonzero(is_alive)
+    if len(alive) == len(low):
+        return is_possible, start, place, value, low, high, number, divisor
     starts, at, values = entries_of(alive, start, place, value)
-    return starts, at, values, low[alive], high[alive], number[alive], divisor[alive]
+    return is_possible, starts, at, values, low[alive], high[alive], number[alive], divisor[alive]
 
 
 @njit(cache=True)
