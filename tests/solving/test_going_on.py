@@ -8,12 +8,16 @@ import numpy as np
 import pytest
 
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
+from optimizer.compiling.linear import INFINITE, NO_ROWS, LinearModel, Rows, RowsBuilder
+from optimizer.domain.tiers import Sense
 from optimizer.solving.engine import Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import CancelToken, Clock
 from optimizer.solving.pricing import engine as pricing
+from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.engine import PricedBlocks
+from optimizer.solving.pricing.groups import find_groups
+from optimizer.solving.pricing.left import Locked
 from tests.solving.test_pricing import random_model
 
 
@@ -62,3 +66,53 @@ def test_sums_one_after_another(seed: int) -> None:
     for some, rows in ((model, locks), (closed, locks), (closed, other), (model, other), (model, ())):
         for wanted in sums:
             assert asked(engine, some, rows, wanted, start)[0] == asked(Milp(), some, rows, wanted, start)[0]
+
+
+def locked_at(wanted: Sum, value: int) -> Rows:
+    """Return the row that keeps a sum, as a search makes it: over the sum's own arrays."""
+    low, high = (value, INFINITE) if wanted.sense == "max" else (-INFINITE, value)
+    return Rows(np.array([0, len(wanted.column)]), wanted.column, wanted.value, np.array([low]), np.array([high]))
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_after_what_rows_are_short_of(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once the least of a free column is proven, the next sum begins where that proof ended, and finds as much."""
+    model, wanted, start = random_model(seed)
+    least, start = Sum(np.array([len(model) - 1]), np.ones(1, dtype=np.int64), "min"), start.copy()
+    start[-1] = 5
+    engine, begun = PricedBlocks(), []
+    monkeypatch.setattr(
+        Locked, "is_by", lambda self, rows, was=Locked.is_by: begun.append(was(self, rows)) or begun[-1]
+    )
+    best, solution = asked(engine, model, (), least, start)
+    assert best == 0 and solution is not None
+    for lock in (locked_at(least, 0), locked_at(least, 1)):
+        found = asked(engine, model, (lock,), wanted, solution)[0]
+        assert found == asked(Milp(), model, (lock,), wanted, solution)[0]
+    assert begun == [True]
+
+
+@pytest.mark.parametrize("sense", ["min", "max"])
+@pytest.mark.parametrize("seed", range(20))
+def test_the_row_of_a_lock_is_the_same_in_both_ways(seed: int, sense: Sense) -> None:
+    """Whether narrowed while it was proven or told as a row: same number, same entries in the model's own terms."""
+    model, wanted, start = random_model(seed)
+    groups, wanted = find_groups(model), replace(wanted, sense=sense)
+    assert groups is not None
+    sign, domain = 1 if sense == "max" else -1, Domain.of(groups, model, NO_ROWS)
+    objective = np.zeros(len(groups.column), dtype=np.int64)
+    objective[groups.place[wanted.column]] = sign * wanted.value
+    proven = domain.with_least(objective, sign * wanted.of(start), sign)
+    told = domain.with_rows(locked_at(wanted, wanted.of(start)), model.upper)
+    for one, other in zip(_terms(proven), _terms(told), strict=True):
+        assert (one == other).all()
+    assert proven.narrow() and told.narrow()
+    assert (proven.is_open == told.is_open).all() and (proven.must == told.must).all()
+    assert (proven.number == told.number).all() and proven.count == told.count
+
+
+def _terms(domain: Domain) -> tuple[Ints, Ints, Ints]:
+    """Return the number of each entry's row, its place, and its coefficient as the model has it."""
+    row = np.repeat(np.arange(len(domain.rows)), np.diff(domain.rows.start))
+    kept = domain.rows.value != 0  # a row told may name columns that add nothing
+    return domain.number[row[kept]], domain.rows.column[kept], (domain.rows.value * domain.divisor[row])[kept]

@@ -4,18 +4,19 @@ cannot be in a best plan, and settle the rest by branch and bound, or by HiGHS w
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
-from optimizer.compiling.linear import NO_ROWS, LinearModel, Rows, joined
+from optimizer.compiling.linear import LinearModel, Rows
 from optimizer.solving.engine import Incumbent, Outcome, Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import Clock
 from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.dual import Found, Priced, best_at, exact_bound, find_prices
-from optimizer.solving.pricing.groups import Floats, Groups, find_groups
+from optimizer.solving.pricing.groups import Floats
+from optimizer.solving.pricing.left import Left, Locked
 from optimizer.solving.pricing.local_prices import all_prices
 from optimizer.solving.pricing.mixture import mix
 from optimizer.solving.pricing.proof import losses_by_column, multipliers_by_row
@@ -44,8 +45,7 @@ class PricedBlocks:
 
     def __init__(self) -> None:
         self._milp = Milp()
-        self._latest: _Narrowed | None = None
-        self._locked: _Locked | None = None  # what is left where the latest sum is best, should that be known
+        self._left = Left()
 
     def best(
         self,
@@ -57,7 +57,7 @@ class PricedBlocks:
         incumbent: Incumbent,
     ) -> Outcome:
         """Return the best solution; see :class:`optimizer.solving.engine.Engine`."""
-        domain = self._narrowed(model, extra) if len(wanted.column) and start is not None else None
+        domain = self._left.narrowed(model, extra) if len(wanted.column) and start is not None else None
         # A start that every row allows cannot be narrowed away: then the rows would contradict themselves.
         if domain is None or start is None:
             return self._milp.best(model, extra, wanted, start, clock, incumbent)
@@ -68,68 +68,8 @@ class PricedBlocks:
         question = _Question(self._milp, domain, wanted, objective, clock, incumbent)
         outcome = question.answer(start)
         if outcome.answer == "optimal" and outcome.bound is not None:
-            self._locked = question.locked(outcome.bound)
+            self._left.locked = question.locked(outcome.bound)
         return outcome
-
-    def _narrowed(self, model: LinearModel, extra: tuple[Rows, ...]) -> Domain | None:
-        """Return the narrowed domain of a model with extra rows; None if it has no groups, or there is no solution.
-
-        Each tier locks the ones before it and closes columns, but opens none: then it goes on where the last one ended.
-        """
-        latest = self._latest
-        is_known = latest is not None and latest.model.rows is model.rows
-        groups = latest.groups if latest is not None and is_known else find_groups(model)
-        if groups is None:
-            domain = None
-        elif latest is not None and latest.domain is not None and latest.goes_on(model, extra):
-            more = extra[len(latest.extra) :]
-            if self._locked is not None and self._locked.is_by(more):
-                domain = self._locked.domain.with_rows(NO_ROWS, model.upper)
-            else:
-                domain = latest.domain.with_rows(joined(more), model.upper)
-        else:
-            domain = Domain.of(groups, model, joined(extra))
-        if domain is not None and not (domain.is_exact() and domain.narrow()):
-            domain = None
-        self._latest, self._locked = _Narrowed(model, extra, groups, domain), None
-        return domain
-
-
-@dataclass(frozen=True, slots=True)
-class _Narrowed:
-    """What is left of a ``model`` with ``extra`` rows. ``groups`` and ``domain``: None if it has none."""
-
-    model: LinearModel
-    extra: tuple[Rows, ...]
-    groups: Groups | None
-    domain: Domain | None
-
-    def goes_on(self, model: LinearModel, extra: tuple[Rows, ...]) -> bool:
-        """Return whether all that these rows and columns exclude is excluded by the others, too."""
-        mine = self.model
-        return (
-            mine.rows is model.rows
-            and len(self.extra) <= len(extra)
-            and all(one is other for one, other in zip(self.extra, extra, strict=False))
-            and (mine.upper is model.upper or bool((mine.upper >= model.upper).all()))
-            and (mine.lower is model.lower or bool((mine.lower <= model.lower).all()))
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Locked:
-    """The ``domain`` in which a sum is as good as ``value`` at least."""
-
-    domain: Domain
-    wanted: Sum
-    value: int
-
-    def is_by(self, rows: tuple[Rows, ...]) -> bool:
-        """Return whether these rows say just that."""
-        if len(rows) != 1 or len(rows[0]) != 1:
-            return False
-        side = rows[0].low if self.wanted.sense == "max" else rows[0].high
-        return rows[0].column is self.wanted.column and rows[0].value is self.wanted.value and side[0] == self.value
 
 
 class _Question:
@@ -181,10 +121,10 @@ class _Question:
             return self._close(start, priced)
         return self._outcome(reached, bound, priced) if bound == priced.bound else self._proven_by_rows(reached, bound)
 
-    def locked(self, bound: int) -> _Locked | None:
+    def locked(self, bound: int) -> Locked | None:
         """Return the domain in which the sum is as good as its bound, if it is known already."""
         domain = self._narrowed.get(self._sign * bound)
-        return None if domain is None else _Locked(domain, self._wanted, bound)
+        return None if domain is None else Locked(domain, self._wanted, bound)
 
     def _open_columns(self) -> int:
         """Return how many columns there are to choose from."""
