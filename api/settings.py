@@ -93,6 +93,11 @@ class Settings(BaseSettings):
         return url
 
 
+def keep_to_ourselves() -> None:
+    """Have all files that this process and its children make be readable by their own user alone: they name people."""
+    os.umask(0o077)
+
+
 def worker_id(slot: int | None = None) -> str:
     """Return an id no other live process has: two live processes of one id would run one job twice."""
     import secrets

@@ -16,6 +16,7 @@ from api.cli.render.view import BAD, GOOD
 from api.cli.screen import Screen
 from api.retention.erase import erase
 from api.retention.prune import prune
+from api.settings import keep_to_ourselves
 from api.store.backup.restore import restore
 from api.store.backup.write import backup
 from api.store.database import Database
@@ -30,6 +31,7 @@ ACTOR = "cli"
 def _database(given: Mapping[str, object], *, must_exist: bool = True) -> Iterator[Database]:
     """Give the service's database; refuse if there is none, or one of another version."""
     chosen = settings_of(given, worker=True)
+    keep_to_ourselves()
     if not must_exist:
         chosen.data.mkdir(parents=True, exist_ok=True)
     elif chosen.database is None and not (chosen.data / "duikou.sqlite").exists():

@@ -15,6 +15,7 @@ from api.http.app import create_app, open_services
 from api.http.process import settle
 from api.jobs.insisting import is_passing
 from api.jobs.supervising import Supervisor
+from api.settings import keep_to_ourselves
 
 GRACE_S = 5
 KEEP_ALIVE_S = 75
@@ -27,6 +28,7 @@ def serve(screen: Screen, given: Mapping[str, object]) -> int:
     import uvicorn
 
     settings = settings_of(given)
+    keep_to_ourselves()
     logs.configure(as_json=settings.environment != "development")
     try:
         parts = open_services(settings)
@@ -69,6 +71,7 @@ def work(screen: Screen, given: Mapping[str, object]) -> int:
     from api.jobs.worker import work as run
 
     settings = settings_of(given, worker=True)
+    keep_to_ourselves()
     logs.configure(as_json=settings.environment != "development")
     settings.data.mkdir(parents=True, exist_ok=True)
     screen.note("cli.worker.started")

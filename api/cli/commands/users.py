@@ -12,6 +12,7 @@ from api.access.passwords import one_time_password
 from api.access.readiness import settings_of
 from api.cli import exit_codes
 from api.cli.screen import Screen
+from api.settings import keep_to_ourselves
 from api.store.database import Database
 from api.store.migrate import upgrade
 from api.store.tables import User
@@ -68,6 +69,7 @@ def _password(screen: Screen, user: User, password: str) -> int:
 @contextmanager
 def _database(where: Where) -> Iterator[Database]:
     settings = settings_of(where, worker=True)
+    keep_to_ourselves()
     settings.data.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
     try:
