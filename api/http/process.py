@@ -21,6 +21,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import Message, Scope
 
 from api.http import aside
+from optimizer.stopping import keep_what_is_loaded
 
 LAZY = ("api.jobs.kinds", "api.takeback.take_back", "openpyxl", "optimizer.loading")
 """What routes import as late as their first request; here that would come after the freeze."""
@@ -50,7 +51,7 @@ def settle(app: FastAPI) -> None:
     configure_mappers()
     asyncio.run(_find_nothing(app))
     gc.collect()
-    gc.freeze()
+    keep_what_is_loaded()
     sys.setswitchinterval(TURN_S)
     gc.set_threshold(YOUNG, MIDDLE, OLD)
 

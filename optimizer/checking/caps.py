@@ -11,11 +11,12 @@ from optimizer.checking.shares import share_down
 from optimizer.checking.violation import Violation, violation
 from optimizer.domain.plan import ExceptionUse
 from optimizer.domain.rules import ArcRule, Cap
+from optimizer.stopping import steps
 
 
 def used_exceptions(seating: Seating) -> Iterator[ExceptionUse]:
     """Yield one exception per soft rule and assignment that breaks it unwaived, in order of rule, then assignment."""
-    breakers = [seat for seat in seating.seats if seat.exceptions]
+    breakers = [seat for seat in steps(seating.seats) if seat.exceptions]
     for rule in seating.facts.arc_rules if breakers else ():
         for seat in breakers:
             if rule.id in seat.exceptions:
@@ -30,7 +31,7 @@ def exceeded_caps(seating: Seating) -> Iterator[Violation]:
 
 
 def _exceeded(seating: Seating, rule: ArcRule, cap: Cap, cells: Cells) -> Iterator[Violation]:
-    used = Counter(cells.of_lane[seat.lane.number] for seat in seating.seats if rule.id in seat.exceptions)
+    used = Counter(cells.of_lane[seat.lane.number] for seat in steps(seating.seats) if rule.id in seat.exceptions)
     for cell, count in used.items():
         assert cell is not None  # a cap has no `within`, so every lane is in a cell
         allowed = _allowed(seating, cap, cells, cell)
@@ -45,7 +46,7 @@ def _allowed(seating: Seating, cap: Cap, cells: Cells, cell: int) -> int:
     if isinstance(cap.at_most, int):
         return cap.at_most
     if cap.of == "assigned":
-        base = sum(cells.of_lane[seat.lane.number] == cell for seat in seating.seats)
+        base = sum(cells.of_lane[seat.lane.number] == cell for seat in steps(seating.seats))
     else:
-        base = sum(lane.quota for lane in seating.lanes if cells.of_lane[lane.number] == cell)
+        base = sum(lane.quota for lane in steps(seating.lanes) if cells.of_lane[lane.number] == cell)
     return share_down(cap.at_most, base)

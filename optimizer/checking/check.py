@@ -10,6 +10,7 @@ from optimizer.checking.structure import ChoiceKey
 from optimizer.checking.violation import Violation
 from optimizer.domain.plan import Plan
 from optimizer.domain.programme import Programme
+from optimizer.stopping import steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def check(programme: Programme, plan: Plan) -> Verdict:
     provenance, and whether a bound is really the best possible (only that no number of the plan
     contradicts it).
     """
-    assignments = [(one.nominee, one.post, one.link) for one in plan.assignments]
+    assignments = [(one.nominee, one.post, one.link) for one in steps(plan.assignments)]
     choices: dict[ChoiceKey, str] = {(choice.link, choice.end): choice.unit for choice in plan.choices}
     evaluation = evaluate(programme, assignments, choices)
     return Verdict((*evaluation.violations, *false_claims(programme, plan, evaluation)), evaluation)

@@ -10,6 +10,7 @@ from optimizer.checking.seating import Seating
 from optimizer.checking.violation import Violation, violation
 from optimizer.domain.decisions import Ban
 from optimizer.domain.plan import WaiverUse
+from optimizer.stopping import steps
 
 
 def broken_decisions(seating: Seating) -> Iterator[Violation]:
@@ -17,7 +18,7 @@ def broken_decisions(seating: Seating) -> Iterator[Violation]:
     decisions = seating.facts.programme.decisions
     yield from _pins_and_requires(seating)
     by_nominee: dict[str, list[Arc]] = {}
-    for arc in seating.arcs:
+    for arc in steps(seating.arcs):
         by_nominee.setdefault(arc[0], []).append(arc)
     for ban in decisions.bans:
         for arc in by_nominee.get(ban.nominee, ()):
@@ -27,7 +28,7 @@ def broken_decisions(seating: Seating) -> Iterator[Violation]:
 
 def _pins_and_requires(seating: Seating) -> Iterator[Violation]:
     decisions = seating.facts.programme.decisions
-    pairs = {(nominee, post) for nominee, post, _ in seating.arcs}
+    pairs = {(nominee, post) for nominee, post, _ in steps(seating.arcs)}
     nominees = {nominee for nominee, _ in pairs}
     posts = {post for _, post in pairs}
     for pin in decisions.pins:
@@ -51,7 +52,7 @@ def is_banned(facts: Facts, ban: Ban, arc: Arc) -> bool:
 
 def used_waivers(seating: Seating) -> Iterator[WaiverUse]:
     """Yield every waiver that an assignment needs, in order of waiver, then assignment."""
-    users = [seat for seat in seating.seats if seat.waivers]
+    users = [seat for seat in steps(seating.seats) if seat.waivers]
     for waiver in seating.facts.programme.decisions.waivers if users else ():
         for seat in users:
             if seat.nominee.id == waiver.nominee and waiver.rule in seat.waivers:

@@ -40,7 +40,7 @@ def bad_choices(facts: Facts, choices: Mapping[ChoiceKey, str]) -> Iterator[Viol
     for link, end in open_ends:
         if (link.id, end) not in choices:
             yield violation("choice.missing", link=link.id, end=end)
-    for (link_id, end), unit in choices.items():
+    for (link_id, end), unit in steps(choices.items()):
         if link_id not in facts.links:
             yield violation("choice.unknown_link", link=link_id, end=end)
         elif not _is_open(facts.links[link_id], end):

@@ -75,7 +75,7 @@ def _count_target(
         cell = cells.of_lane[lane.number]
         if cell is not None:
             quota[cell] += lane.quota
-    for cell, name in enumerate(cells.names):
+    for cell, name in enumerate(steps(cells.names)):
         base = assigned[cell] if target.of == "assigned" else quota[cell]
         required = _required(target, base, has_block=quota[cell] > 0)
         missing = required - count[cell] if target.is_lower else count[cell] - required
@@ -93,7 +93,7 @@ def _required(target: Target, base: int, has_block: bool) -> int:
 
 def missed_targets(cells: Sequence[CellCount]) -> Iterator[Violation]:
     """Yield a violation for each cell in which a ``must`` target is not met."""
-    for cell in cells:
+    for cell in steps(cells):
         if cell.target.hardness == "must" and cell.shortfall > 0:
             yield violation(
                 "target.missed",

@@ -42,7 +42,7 @@ def assemble(
     """
     programme = selection.instance.programme
     assignments = _assignments(selection)
-    placed = {one.nominee for one in assignments}
+    placed = {one.nominee for one in steps(assignments)}
     pause()
     return Plan(
         programme=ProgrammeRef(id=programme.id, digest=programme.digest(), synthetic=programme.synthetic is not None),
@@ -103,7 +103,7 @@ def _rules_of(masks: Mapping[str, Bools], taken: Ints) -> dict[int, tuple[str, .
     """Return the rules whose mask holds, in declared order, by place in ``taken``; places without any are left out."""
     found: dict[int, tuple[str, ...]] = {}
     for rule, mask in masks.items():
-        for place in np.flatnonzero(mask[taken]).tolist():
+        for place in steps(np.flatnonzero(mask[taken]).tolist()):
             found[place] = (*found.get(place, ()), rule)
     return found
 
@@ -114,7 +114,7 @@ def _choices(selection: Selection) -> tuple[Choice, ...]:
     programme, options = instance.programme, instance.options
     taken = dict(zip(options.link[selection.options].tolist(), selection.options.tolist(), strict=True))
     found = []
-    for number, link in enumerate(programme.links):
+    for number, link in enumerate(steps(programme.links)):
         option = taken[number]
         for end, unit in (("a", options.unit_a[option]), ("b", options.unit_b[option])):
             if link.is_open("a" if end == "a" else "b"):
@@ -128,7 +128,7 @@ def _targets(model: TierModel, selection: Selection) -> tuple[TargetResult, ...]
     numbers = table.numbers(selection)
     for place, one in enumerate(table.targets):
         reached = numbers.part(table.cells(place))
-        for cell in range(len(one.cells)):
+        for cell in steps(range(len(one.cells))):
             found.append(
                 TargetResult(
                     target=one.target.id,

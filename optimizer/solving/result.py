@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from optimizer.domain.plan import Plan, Status, TierResult
 from optimizer.solving.structure import Structure
+from optimizer.stopping import Stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class SolveResult:
         Time by phase.
     bounds
         Tier -> what no plan is better than in it. Known without a plan, too; empty if the search did not begin.
+    remains
+        What was broken off. Letting go of half a national plan takes a second, which the caller who waits for an answer
+        within a limit shall not wait for: it goes with the result.
     """
 
     status: Status
@@ -41,3 +45,4 @@ class SolveResult:
     notes: tuple[str, ...] = ()
     seconds: Mapping[str, float] = field(default_factory=dict)
     bounds: Mapping[str, int] = field(default_factory=dict)
+    remains: Stopped | None = field(default=None, repr=False, compare=False)

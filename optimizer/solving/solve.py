@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from optimizer.checking import check
 from optimizer.compiling import compile_programme
@@ -63,8 +63,8 @@ def solve(
     run = _Run(programme, options, cancel or CancelToken())
     try:
         return run.result(progress)
-    except Stopped:
-        return run.without_plan("unknown")
+    except Stopped as stopped:
+        return replace(run.without_plan("unknown"), remains=stopped)
 
 
 @dataclass(slots=True)

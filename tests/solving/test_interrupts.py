@@ -97,6 +97,7 @@ def test_every_moment_of_one_programme(small: Programme) -> None:
             token = AfterQuestions(count, leave)
             result = solve(small, SolveOptions(engine="blocks", certificate=True), cancel=token)
             check_result(small, result, best)
+            assert result.remains is not None or "note.plan_unchecked" not in result.notes
             certified = result.plan.certificate if result.plan else None
             seen.add((result.status, len(certified.tiers) if certified else 0, "note.plan_unchecked" in result.notes))
     assert ("cancelled", 0, False) in seen and ("cancelled", 0, True) in seen

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from optimizer.explanation.wording import Wording
 from optimizer.loading import load_programme
 from optimizer.solving import SolveOptions, SolveResult, solve
 from optimizer.solving.options import EngineName
+from optimizer.stopping import keep_what_is_loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def run(screen: Screen, request: Request) -> int:
     if request.out is not None:
         refuse_target(request.out, request.overwrite)
     programme = load_programme(request.programme)
-    gc.freeze()  # it stays: the collector of cycles, whose passes over it nothing can break off, leaves it alone
+    keep_what_is_loaded()  # nothing can break off the collector's passes over it
     options = SolveOptions(
         engine=request.engine, time_limit_s=request.time_limit_s, certificate=request.out is not None
     )

@@ -17,12 +17,12 @@ def false_open_posts(programme: Programme, plan: Plan, evaluation: Evaluation) -
 
     A post that holds too many has no free capacity (that it is over capacity is said elsewhere).
     """
-    held = Counter(one.post for one in plan.assignments)
+    held = Counter(one.post for one in steps(plan.assignments))
     free = {post.id: max(0, post.capacity - held[post.id]) for post in steps(programme.posts)}
     claimed: Counter[str] = Counter()
     for row in steps(plan.open_posts):
         claimed[row.post] += row.free
-    listed = Counter(row.post for row in plan.open_posts)
+    listed = Counter(row.post for row in steps(plan.open_posts))
     for post in steps(dict.fromkeys((*free, *listed))):
         found = free.get(post, 0)
         if claimed[post] != found or listed[post] != (1 if found else 0):
@@ -31,9 +31,9 @@ def false_open_posts(programme: Programme, plan: Plan, evaluation: Evaluation) -
 
 def false_not_placed(programme: Programme, plan: Plan, evaluation: Evaluation) -> Iterator[Violation]:
     """Yield the nominees without a post whom the plan leaves out, and those it lists who have one or are unknown."""
-    placed = {one.nominee for one in plan.assignments}
-    expected = {nominee.id for nominee in programme.nominees} - placed
-    listed = Counter(row.nominee for row in plan.not_placed)
+    placed = {one.nominee for one in steps(plan.assignments)}
+    expected = {nominee.id for nominee in steps(programme.nominees)} - placed
+    listed = Counter(row.nominee for row in steps(plan.not_placed))
     for nominee in steps(programme.nominees):
         if nominee.id in expected and nominee.id not in listed:
             yield violation("claim.not_placed_hidden", nominee=nominee.id)

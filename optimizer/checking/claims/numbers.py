@@ -11,6 +11,7 @@ from optimizer.checking.evaluate import Evaluation
 from optimizer.checking.violation import Violation, violation
 from optimizer.domain.plan import ExceptionUse, Plan, QuotaRow, TargetResult, WaiverUse
 from optimizer.domain.programme import Programme
+from optimizer.stopping import steps
 
 _TARGET_NUMBERS = ("count", "base", "required", "shortfall", "hardness")
 
@@ -19,18 +20,18 @@ Row = TypeVar("Row", bound=Hashable)
 
 def _hidden_and_invented(claimed: Iterable[Row], found: Iterable[Row]) -> tuple[list[Row], list[Row]]:
     """Return (rows found but not claimed, rows claimed but not found), each as often as it differs."""
-    mine, theirs = Counter(found), Counter(claimed)
+    mine, theirs = Counter(steps(found)), Counter(steps(claimed))
     return list((mine - theirs).elements()), list((theirs - mine).elements())
 
 
 def false_targets(programme: Programme, plan: Plan, evaluation: Evaluation) -> Iterator[Violation]:
     """Yield the target cells that are missing, that do not exist, or whose numbers differ."""
-    found = {_cell_key(row): row for row in evaluation.targets}
-    claimed = Counter(_cell_key(row) for row in plan.targets)
+    found = {_cell_key(row): row for row in steps(evaluation.targets)}
+    claimed = Counter(_cell_key(row) for row in steps(plan.targets))
     for key, row in found.items():
         if key not in claimed:
             yield violation("claim.target_hidden", target=row.target, cell=cell_text(row.cell))
-    for row in plan.targets:
+    for row in steps(plan.targets):
         key = _cell_key(row)
         if key not in found or claimed[key] > 1:
             yield violation("claim.target_invented", target=row.target, cell=cell_text(row.cell))
@@ -84,7 +85,7 @@ def false_quotas(programme: Programme, plan: Plan, evaluation: Evaluation) -> It
     """Yield the blocks that are missing in the quota table, or whose row is not so."""
     found = _by_block(evaluation.quotas)
     claimed = _by_block(plan.quotas)
-    for block in dict.fromkeys((*found, *claimed)):
+    for block in steps(dict.fromkeys((*found, *claimed))):
         mine, theirs = found.get(block, []), claimed.get(block, [])
         if mine != theirs:
             link, level, direction = block
@@ -101,7 +102,7 @@ def false_quotas(programme: Programme, plan: Plan, evaluation: Evaluation) -> It
 def _by_block(rows: Iterable[QuotaRow]) -> Mapping[tuple[str, str, str], list[tuple[int, int]]]:
     """Return (link, level, direction) -> (placed, quota) of each of its rows."""
     blocks: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
-    for row in rows:
+    for row in steps(rows):
         blocks.setdefault((row.link, row.level, row.direction), []).append((row.placed, row.quota))
     return blocks
 

@@ -9,13 +9,14 @@ from optimizer.checking.rules.hosts import host_of
 from optimizer.checking.seat import Seat
 from optimizer.checking.violation import Violation, violation
 from optimizer.domain.rules import HomeCap
+from optimizer.stopping import steps
 
 
 def violations(rule: HomeCap, seats: Sequence[Seat]) -> Iterator[Violation]:
     """Yield a violation for each pair of home unit and host with too many people of the rule's levels."""
     pairs = Counter(
         (seat.nominee.unit, host_of(seat, rule.within))
-        for seat in seats
+        for seat in steps(seats)
         if not rule.levels or seat.nominee.level in rule.levels
     )
     for (home, host), count in pairs.items():

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from optimizer.checking.seating import Seating
+from optimizer.stopping import steps
 
 
 def value(seating: Seating) -> int:
     """Return the sum of the component ``continuity`` over the people placed."""
-    return sum(seat.components["continuity"] for seat in seating.seats)
+    return sum(seat.components["continuity"] for seat in steps(seating.seats))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from optimizer.checking.seating import Seating
 from optimizer.domain.rules import ArcHardness
+from optimizer.stopping import steps
 
 
 def generally(seating: Seating) -> int:
@@ -18,4 +19,4 @@ def in_principle(seating: Seating) -> int:
 
 def _count(seating: Seating, hardness: ArcHardness) -> int:
     """Count once per rule and assignment that breaks it unwaived."""
-    return sum(seating.facts.hardness[rule] == hardness for seat in seating.seats for rule in seat.exceptions)
+    return sum(seating.facts.hardness[rule] == hardness for seat in steps(seating.seats) for rule in seat.exceptions)

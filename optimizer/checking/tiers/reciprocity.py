@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from optimizer.checking.seating import Seating
+from optimizer.stopping import steps
 
 
 def value(seating: Seating) -> int:
     """Return the sum over exchange links and levels of |unfilled places a to b - unfilled places b to a|."""
     total = 0
-    for link in seating.facts.programme.links:
+    for link in steps(seating.facts.programme.links):
         if link.kind != "exchange":
             continue
         for level in seating.facts.programme.levels:
