@@ -32,8 +32,9 @@ def configure(*, as_json: bool) -> None:
         else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     structlog.configure(
-        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
-        logger_factory=structlog.stdlib.LoggerFactory(),
+        processors=[*shared, last],
+        # Not by way of logging, as libraries do: a line for every request is written on the event loop.
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=False,
     )
@@ -47,7 +48,6 @@ def configure(*, as_json: bool) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.WARNING)
-    logging.getLogger(__package__).setLevel(logging.INFO)  # what the service itself tells; of libraries, what is amiss
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "dbos", "alembic"):
         library = logging.getLogger(name)
         library.handlers, library.propagate = [], True
