@@ -21,11 +21,12 @@ from optimizer.domain.certificate import Certificate, RowName, TierCertificate
 from optimizer.domain.targets import RELATIVE_UNIT
 from optimizer.solving.engine import Multipliers, Sum
 from optimizer.solving.lexicographic import LeadingTiers, exact_prices
+from optimizer.solving.locks import lock_rows
 from optimizer.solving.lp_prices import Floats, Relaxation, option_rows
 from optimizer.solving.optimum import Optimum
 from optimizer.solving.options import CancelToken, Clock
 from optimizer.solving.price_rows import PriceWriter, find_gaps, find_shared
-from optimizer.solving.tiers import TierOutcome, lock_rows
+from optimizer.solving.tiers import TierOutcome
 from optimizer.stopping import Stopped, pause, stoppable
 
 MOST_BITS = 32

@@ -22,9 +22,9 @@ from optimizer.compiling.builder import Completion
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import Rows
 from optimizer.compiling.tiers.link_means import LinkMeans
-from optimizer.domain.certificate import RowName
 from optimizer.domain.leximin import MOST_LINKS
 from optimizer.solving.engine import Outcome, Sum
+from optimizer.solving.locks import lock_name
 
 Found = Literal["found", "none", "unknown"]
 
@@ -309,8 +309,3 @@ class Leximin:
         if self.means.value(means) >= self.means.value(self.best):
             self.best = means
         return means
-
-
-def lock_name(link: str) -> RowName:
-    """Return the name of a row that keeps a link at the level it has."""
-    return "lock", ("fit_leximin", link)

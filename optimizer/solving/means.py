@@ -11,7 +11,8 @@ from optimizer.compiling.linear import Rows, joined
 from optimizer.compiling.tiers.link_means import LinkMeans
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.solving.engine import Outcome, Sum
-from optimizer.solving.leximin import ANYTHING, Levels, Leximin, lock_name
+from optimizer.solving.leximin import ANYTHING, Levels, Leximin
+from optimizer.solving.locks import lock_name
 
 if TYPE_CHECKING:  # it needs this module
     from optimizer.solving.tiers import Search

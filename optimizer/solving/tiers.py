@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Literal
@@ -11,14 +10,13 @@ import numpy as np
 
 from optimizer.compiling.builder import Completion, Selection
 from optimizer.compiling.columns import Ints
-from optimizer.compiling.linear import INFINITE, NO_ROWS, LinearModel, Rows, named
+from optimizer.compiling.linear import LinearModel, Rows
 from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.tiers.objective import Objective
-from optimizer.domain.amounts import Amount, share_of
-from optimizer.domain.leximin import lowest
 from optimizer.solving.engine import Engine, Incumbent, Losses, Multipliers, Outcome, Sum
 from optimizer.solving.known import NOTHING, Known
-from optimizer.solving.leximin import Levels, lock_name
+from optimizer.solving.leximin import Levels
+from optimizer.solving.locks import lock_rows, tolerance_in
 from optimizer.solving.means import raise_means
 from optimizer.solving.options import Clock, Progress, ProgressCallback
 
@@ -155,7 +153,7 @@ class Search:
             best, bound = self._make_best(number, objective)
         if keeps_one_plan or not self.model.is_exact(number):
             bound = self.model.loose_bound(number)
-        tolerance = _tolerance(self.model.tolerance(number), best)
+        tolerance = tolerance_in(self.model.tolerance(number), best)
         # A bound that rests on an earlier tier that was not proven proves nothing of the whole.
         proven = best == bound and (not self.outcomes or self.outcomes[-1].proven)
         self.outcomes.append(TierOutcome(best, bound, tolerance, proven, self._multipliers, levels))
@@ -324,13 +322,6 @@ def _ignore(best: int | None, bound: int | None) -> None:
     """Take no notice of incumbents."""
 
 
-def _tolerance(tolerance: Amount, best: int) -> int:
-    """Return a tolerance in the tier's own unit; a share is of the best value, rounded down."""
-    if isinstance(tolerance, int):
-        return tolerance
-    return math.floor(share_of(tolerance) * abs(best))
-
-
 def _better_bound(objective: Objective, known: int, found: int | None) -> int:
     """Return the stronger of the engine's bound and the one ``known`` without search."""
     return known if found is None else _stronger(objective, known, found + objective.constant)
@@ -339,27 +330,3 @@ def _better_bound(objective: Objective, known: int, found: int | None) -> int:
 def _stronger(objective: Objective, one: int, other: int) -> int:
     """Return the stronger of two bounds."""
     return min(one, other) if objective.sense == "max" else max(one, other)
-
-
-def lock_rows(objective: Objective, best: int, tolerance: int) -> Rows:
-    """Return the rows that keep a tier within tolerance of its best value; none where every plan has the same."""
-    if objective.is_settled:
-        return NO_ROWS
-    if objective.at_least is not None:
-        return objective.at_least(best - tolerance)
-    if objective.means is not None:  # what a certificate can say: no link is below the lowest
-        least = lowest(best)
-        floors = np.full(len(objective.means), objective.means.top if least is None else least)
-        return objective.means.reaching(floors, lock_name)
-    return _at_least_as_good(objective, best, tolerance)
-
-
-def _at_least_as_good(objective: Objective, best: int, tolerance: int) -> Rows:
-    """Return the row that keeps a linear tier within tolerance of its best value."""
-    low, high = -INFINITE, INFINITE
-    if objective.sense == "max":
-        low = best - tolerance - objective.constant
-    else:
-        high = best + tolerance - objective.constant
-    ends, naming = np.array([0, len(objective.column)]), named(("lock", (objective.tier,)))
-    return Rows(ends, objective.column, objective.value, np.array([low]), np.array([high]), ((0, naming),))

@@ -16,7 +16,7 @@ from optimizer.compiling.tiers import OBJECTIVES, VALUES, reciprocity, shortfall
 from optimizer.compiling.tiers.objective import linear
 from optimizer.domain.amounts import share_of
 from optimizer.domain.tiers import SENSES
-from optimizer.solving import cpsat, milp
+from optimizer.solving import cpsat, locks, milp
 from optimizer.solving import tiers as search
 from optimizer.solving.leximin import Leximin
 from tests.mutants.mutant import mutant, swap, swap_item
@@ -250,7 +250,7 @@ MUTANTS = (
     mutant("unlisted pairs score one", "own_scores", swap(fit, "own_scores", _unlisted_score_one)),
     mutant("lottery of another seed", "", swap(compiling, "tickets", _other_seed)),
     mutant("lottery by row number", "", swap(compiling, "tickets", _by_row)),
-    mutant("tiers not locked", "", swap(search, "_at_least_as_good", _no_lock)),
+    mutant("tiers not locked", "", swap(locks, "_at_least_as_good", _no_lock)),
     mutant(
         "lowest mean not locked",
         "fit_floor several_links fit_parameters",
@@ -263,10 +263,10 @@ MUTANTS = (
     mutant(
         "tolerance ignored",
         "tolerance_number tolerance_share",
-        swap(search, "_tolerance", lambda original: lambda *given: 0),
+        swap(search, "tolerance_in", lambda original: lambda *given: 0),
     ),
-    mutant("tolerance one more", "tolerance_number", swap(search, "_tolerance", _one_more)),
-    mutant("tolerance share rounded up", "tolerance_share", swap(search, "_tolerance", _share_rounded_up)),
+    mutant("tolerance one more", "tolerance_number", swap(search, "tolerance_in", _one_more)),
+    mutant("tolerance share rounded up", "tolerance_share", swap(search, "tolerance_in", _share_rounded_up)),
     mutant("tiers in reverse", "tier_order", swap(search.Search, "__init__", _last_objective_first)),
     mutant("improvements thrown away", "", swap(search.Search, "_keep_better", _keep_any)),
     mutant("milp turns the sense", "", swap(milp, "_highs_model", _sense_turned)),

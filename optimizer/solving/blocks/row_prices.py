@@ -13,12 +13,12 @@ from optimizer.compiling.targets import TargetCells, most_shortfall
 from optimizer.domain.amounts import share_of
 from optimizer.domain.targets import RELATIVE_UNIT
 from optimizer.solving.engine import Multipliers, Sum
+from optimizer.solving.locks import lock_rows
 from optimizer.solving.lp_prices import Relaxation
 from optimizer.solving.optimum import Optimum
 from optimizer.solving.options import CancelToken, Clock
 from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.groups import find_groups
-from optimizer.solving.tiers import lock_rows
 
 _MOST_RELAXED = 5_000
 """Up to so many columns the relaxation is solved for its prices; beyond, those that the search ended with must do."""
