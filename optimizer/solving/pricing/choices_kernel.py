@@ -24,11 +24,12 @@ class Choices(NamedTuple):
     """The choices of unit ``u`` are ``first[u] .. first[u + 1] - 1``; the entries of profile ``q`` in the rows are
     ``begin[q] .. begin[q + 1] - 1``.
 
-    ``worth``, ``profile``: of each choice, before prices. ``row``, ``value``: of each entry. ``fixed``, ``sums``: what
-    all else is worth, and adds to each row.
+    ``times``: how many units are like this one. ``worth``, ``profile``: of each choice, before prices. ``row``,
+    ``value``: of each entry. ``fixed``, ``sums``: what all else is worth, and adds to each row.
     """
 
     first: Int32
+    times: Floats
     worth: Floats
     profile: Int32
     begin: Int32
@@ -39,8 +40,8 @@ class Choices(NamedTuple):
 
 
 class _Places(NamedTuple):
-    """``number``: the choice that takes a place, -1 for none. ``fixed``: how often a place is taken in any case;
-    ``more``: how often its choice takes it beyond that.
+    """``number``: the choice that takes a place; -1: none, -2: it is taken in any case. Of free columns, ``fixed``: how
+    often they are taken in any case; ``more``: how often their choice takes them beyond that.
     """
 
     number: Int32
@@ -54,32 +55,64 @@ def list_choices(
     is_loose_free: Bools, start: Ints, place: Ints, value: Ints,
 ) -> Choices:  # fmt: skip
     """Return the choices of all loose groups and free columns; ``start``, ``place``, ``value``: the rows."""
-    rows, places = len(start) - 1, len(objective)
-    of = _Places(np.full(places, -1, np.int32), np.zeros(places, np.int64), np.ones(places, np.int64))
+    rows, grouped = len(start) - 1, group_first[-1]
+    of = _Places(np.full(len(objective), -1, np.int32), np.zeros(len(upper), np.int64), np.zeros(len(upper), np.int64))
     first, worth, fixed = _units(objective, group_first, must, is_open, lower, upper, is_loose, is_loose_free, of)
     key, size, sums = np.zeros(len(worth), np.uint64), np.zeros(len(worth), np.int32), np.zeros(rows)
     for r in range(rows):
         for e in range(start[r], start[r + 1]):
-            k = place[e]
+            k, times = place[e], 1
             c = of.number[k]
-            if of.fixed[k] != 0:
-                sums[r] += float(value[e]) * of.fixed[k]
+            if k >= grouped:  # free columns come last
+                sums[r] += float(value[e]) * of.fixed[k - grouped]
+                times = of.more[k - grouped]
+            elif c == -2:
+                sums[r] += float(value[e])
             if c >= 0:
-                key[c] = _mixed(_mixed(key[c], r), value[e] * of.more[k])
+                key[c] = _mixed(_mixed(key[c], r), value[e] * times)
                 size[c] += 1
-    profile, shown = _profiles(key)
-    begin = np.zeros(len(shown) + 1, np.int32)
+    profile, shown = _alike(key)
+    begin, at = np.zeros(len(shown) + 1, np.int32), np.full(len(worth), -1, np.int32)
     for q in range(len(shown)):
-        begin[q + 1] = begin[q] + size[shown[q]]
-    row, entry, at = np.empty(begin[-1], np.int32), np.empty(begin[-1], np.float64), begin[:-1].copy()
+        begin[q + 1], at[shown[q]] = begin[q] + size[shown[q]], begin[q]
+    row, entry = np.empty(begin[-1], np.int32), np.empty(begin[-1], np.float64)
     for r in range(rows):
         for e in range(start[r], start[r + 1]):
             c = of.number[place[e]]
-            if c >= 0 and shown[profile[c]] == c:
-                d = at[profile[c]]
-                at[profile[c]] += 1
-                row[d], entry[d] = r, float(value[e]) * of.more[place[e]]
-    return Choices(first, worth, profile, begin, row, entry, fixed, sums)
+            if c >= 0 and at[c] >= 0:
+                row[at[c]] = r
+                entry[at[c]] = float(value[e]) * (of.more[place[e] - grouped] if place[e] >= grouped else 1)
+                at[c] += 1
+    first, times, worth, profile = _united(first, worth, profile, objective[:grouped].any())
+    return Choices(first, times, worth, profile, begin, row, entry, fixed, sums)
+
+
+@njit(cache=True)
+def _united(
+    first: Int32, worth: Floats, profile: Int32, are_worth: bool
+) -> tuple[Int32, Floats, Floats, Int32]:  # fmt: skip
+    """Return (first, times, worth, profile) with units of the same choices as one.
+
+    ``are_worth``: groups' choices are worth something by themselves; then next to no two units are alike.
+    """
+    units = len(first) - 1
+    if are_worth:
+        return first, np.ones(units), worth, profile
+    key = np.zeros(units, np.uint64)
+    for u in range(units):
+        for c in range(first[u], first[u + 1]):
+            key[u] = _mixed(_mixed(key[u], profile[c]), int(worth[c]))
+    like, shown = _alike(key)
+    times, firsts = np.zeros(len(shown)), np.zeros(len(shown) + 1, np.int32)
+    for u in range(units):
+        times[like[u]] += 1.0
+    for n in range(len(shown)):
+        firsts[n + 1] = firsts[n] + first[shown[n] + 1] - first[shown[n]]
+    worths, profiles = np.empty(firsts[-1], np.float64), np.empty(firsts[-1], np.int32)
+    for n in range(len(shown)):
+        a, b = first[shown[n]], first[shown[n] + 1]
+        worths[firsts[n] : firsts[n + 1]], profiles[firsts[n] : firsts[n + 1]] = worth[a:b], profile[a:b]
+    return firsts, times, worths, profiles
 
 
 @njit(cache=True)
@@ -97,7 +130,7 @@ def _units(
         if left == 0 or not is_loose[g]:
             continue
         if left == 1 and must[g]:
-            of.fixed[last] = 1
+            of.number[last] = -2
             fixed += objective[last]
             continue
         if not must[g]:
@@ -114,10 +147,10 @@ def _units(
             continue
         # The least of it is taken in any case; the choice is whether the rest is.
         k = group_first[-1] + f
-        of.fixed[k], of.more[k] = lower[f], upper[f] - lower[f]
+        of.fixed[f], of.more[f] = lower[f], upper[f] - lower[f]
         fixed += float(objective[k]) * lower[f]
-        if of.more[k] > 0:
-            worth[choices], worth[choices + 1] = 0.0, float(objective[k]) * of.more[k]
+        if of.more[f] > 0:
+            worth[choices], worth[choices + 1] = 0.0, float(objective[k]) * of.more[f]
             of.number[k] = choices + 1
             choices += 2
             units += 1
@@ -143,17 +176,17 @@ def _mixed(key: np.uint64, number: int) -> np.uint64:
 
 
 @njit(cache=True)
-def _profiles(key: NDArray[np.uint64]) -> tuple[Int32, Int32]:
-    """Return (profile of each choice, a choice of each profile).
+def _alike(key: NDArray[np.uint64]) -> tuple[Int32, Int32]:
+    """Return (class of each key, one of each class).
 
-    Choices with the same key are taken for alike. If two were not, the prices found would be less good, and nothing
+    What has the same key is taken for alike. If two were not, the prices found would be less good, and nothing
     wrong: what is claimed at prices is computed from the rows themselves.
     """
     room = 2
     while room < 2 * len(key):
         room *= 2
     slot, mask = np.full(room, -1, np.int32), np.uint64(room - 1)
-    profile, shown, found = np.empty(len(key), np.int32), np.empty(len(key), np.int32), 0
+    of, shown, found = np.empty(len(key), np.int32), np.empty(len(key), np.int32), 0
     for c in range(len(key)):
         at = (key[c] >> np.uint64(7)) & mask
         while slot[at] >= 0 and key[shown[slot[at]]] != key[c]:
@@ -161,14 +194,14 @@ def _profiles(key: NDArray[np.uint64]) -> tuple[Int32, Int32]:
         if slot[at] < 0:
             slot[at], shown[found] = found, c
             found += 1
-        profile[c] = slot[at]
-    return profile, shown[:found].copy()
+        of[c] = slot[at]
+    return of, shown[:found].copy()
 
 
 @njit(cache=True)
 def best_of(choices: Choices, prices: Floats, sums: Floats) -> float:
     """Return the most that all choices are worth at ``prices``; set what that adds to each row."""
-    first, worth, profile, begin, row, value, total, fixed_sums = choices
+    first, times, worth, profile, begin, row, value, total, fixed_sums = choices
     profiles = len(begin) - 1
     price, count = np.zeros(profiles), np.zeros(profiles)
     for q in range(profiles):
@@ -180,8 +213,8 @@ def best_of(choices: Choices, prices: Floats, sums: Floats) -> float:
             left = worth[c] - price[profile[c]]
             if left > most:
                 best, most = c, left
-        total += most
-        count[profile[best]] += 1.0
+        total += most * times[u]
+        count[profile[best]] += times[u]
     for r in range(len(prices)):
         sums[r] = fixed_sums[r]
         total -= prices[r] * fixed_sums[r]

@@ -31,6 +31,8 @@ def join(
     count, states, rows = np.ones(items, np.int64), np.ones(items, np.int64), np.zeros(items, np.int64)
     row_root, met = np.full(len(low), -1), np.empty(MOST_ITEMS, np.int64)
     for r in order:
+        if _is_long(start[r], start[r + 1], group_of, place):
+            continue
         clusters, least, most = _meet(
             start[r], start[r + 1], group_of, must, is_open, lower, upper, left, place, value, root, met
         )
@@ -53,6 +55,16 @@ def join(
     for item in range(items):
         _root_of(item, root)
     return root, after, head, row_root
+
+
+@njit(cache=True)
+def _is_long(e: int, end: int, group_of: Ints, place: Ints) -> bool:
+    """Return whether a row has more groups than a cluster may have."""
+    groups = 0
+    while e < end and place[e] < len(group_of) and groups <= MOST_ITEMS:
+        e = run_of(e, end, place, group_of, len(group_of))
+        groups += 1
+    return groups > MOST_ITEMS
 
 
 @njit(cache=True)

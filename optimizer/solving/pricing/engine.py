@@ -114,9 +114,7 @@ class _Question:
     def _about_rows(self, start: Ints, found: Found, priced: Priced) -> Outcome:
         """Return the best solution where only what rows are short of counts: mostly as good as the bound."""
         bound = self._possible(priced.bound, self._value(start))
-        reached = start if self._value(start) == bound else self._reached(bound, found)
-        if reached is None:
-            reached = self._mixed(bound, found)
+        reached = start if self._value(start) == bound else self._mixed(bound, found)
         if reached is None:
             return self._close(start, priced)
         return self._outcome(reached, bound, priced) if bound == priced.bound else self._proven_by_rows(reached, bound)
@@ -158,17 +156,19 @@ class _Question:
                 bound = middle
         return bound
 
-    def _reached(self, bound: int, found: Found | None = None) -> Ints | None:
-        """Look for a solution that is as good as ``bound``, from the choices that are best at the prices found."""
+    def _reached(self, bound: int, taken: Ints | None = None) -> Ints | None:
+        """Look for a solution that is as good as ``bound``: from the choices ``taken``, or the best ones if nothing has
+        a price.
+        """
         there = self._there(bound)
         if there is None:
             return None
         # The free columns are what rows may be short of: at their upper bounds they ask for least.
-        if found is None:
+        if taken is None:
             return priced_solution(there, self._objective, np.zeros(len(there.rows)), there.upper)
         prices = np.zeros(there.count)
         prices[self._domain.number] = self._prices
-        return priced_solution(there, self._objective, prices[there.number], there.upper, self._taken(found))
+        return priced_solution(there, self._objective, prices[there.number], there.upper, taken)
 
     def _taken(self, found: Found) -> Ints:
         """Return the best choices at the prices found."""
@@ -177,8 +177,9 @@ class _Question:
     def _mixed(self, bound: int, found: Found) -> Ints | None:
         """Look for a solution that is as good as ``bound`` near the mixture found, ever further from it."""
         mixture = mix(self._relaxed, self._objective, found)
-        if mixture is None:
-            return None
+        reached = self._reached(bound, self._taken(found) if mixture is None else mixture.taken)
+        if mixture is None or reached is not None:
+            return reached
         columns, is_all = _AROUND, False
         nothing_closed = np.zeros(self._domain.groups.grouped, dtype=bool)
         while not is_all and columns <= _MOST_AROUND and not self._clock.is_over:

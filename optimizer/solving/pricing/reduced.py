@@ -88,14 +88,12 @@ def reduce_domain(domain: Domain, objective: Ints, is_closed: Bools, sense: Sens
 
 def _left_rows(live: Rows, is_kept: Bools, taken: Ints) -> Rows | None:
     """Return the rows over the places kept, or None if one is broken whatever these are."""
-    row = np.repeat(np.arange(len(live)), np.diff(live.start))
-    fixed = np.where(is_kept[live.column], 0, live.value * taken[live.column])
-    shift = np.zeros(len(live), dtype=np.int64)
-    np.add.at(shift, row, fixed)
+    inside = is_kept[live.column]
+    shift = live.activity(np.where(is_kept, 0, taken))
     low = np.where(live.low > -INFINITE, live.low - shift, live.low)
     high = np.where(live.high < INFINITE, live.high - shift, live.high)
-    inside = is_kept[live.column]
-    size = np.bincount(row[inside], minlength=len(live))
+    ends = np.concatenate([[0], np.cumsum(inside)])[live.start]
+    size = np.diff(ends)
     if ((size == 0) & ((low > 0) | (high < 0))).any():
         return None
     used = size > 0
