@@ -9,7 +9,6 @@ from optimizer.domain.plan import Plan
 from optimizer.loading.atomic import write_atomic
 from optimizer.loading.encoding import read_text
 from optimizer.loading.findings import Findings
-from optimizer.loading.json_file import json_bytes
 from optimizer.loading.json_text import LIMIT, parse_json
 from optimizer.loading.settings import read_model
 
@@ -47,7 +46,7 @@ def save_plan(plan: Plan, path: Path, *, overwrite: bool = False) -> None:
 
 def plan_bytes(plan: Plan) -> bytes:
     """Return the bytes of ``plan.json``: UTF-8, keys in declared order, indented by one blank."""
-    return json_bytes(plan.model_dump(mode="json", by_alias=True))
+    return (plan.model_dump_json(by_alias=True, indent=1) + "\n").encode()
 
 
 def plan_digest(plan: Plan) -> str:

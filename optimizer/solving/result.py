@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from optimizer.compiling.instance import Instance
 from optimizer.domain.plan import Plan, Status, TierResult
 from optimizer.solving.structure import Structure
 from optimizer.stopping import Stopped
@@ -35,6 +36,8 @@ class SolveResult:
     remains
         What was broken off. Letting go of half a national plan takes a second, which the caller who waits for an answer
         within a limit shall not wait for: it goes with the result.
+    instance
+        The compiled programme, for questions that come after; None if the search did not begin.
     """
 
     status: Status
@@ -46,3 +49,4 @@ class SolveResult:
     seconds: Mapping[str, float] = field(default_factory=dict)
     bounds: Mapping[str, int] = field(default_factory=dict)
     remains: Stopped | None = field(default=None, repr=False, compare=False)
+    instance: Instance | None = field(default=None, repr=False, compare=False)

@@ -115,7 +115,8 @@ class _Run:
         if plan is None and found.selection is not None:
             notes = (*notes, "note.plan_unchecked")
         bounds = {} if status == "infeasible" else true_bounds(found)
-        return SolveResult(status, plan, tiers, "+".join(found.engines), found.structure, notes, self.seconds, bounds)
+        engine, instance = "+".join(found.engines), found.model.context.instance
+        return SolveResult(status, plan, tiers, engine, found.structure, notes, self.seconds, bounds, instance=instance)
 
     def _certified(self, plan: Plan) -> Plan:
         """Return the plan with its certificate. What a certificate proves is no part of what the judge looks at."""

@@ -85,7 +85,8 @@ def what_if(
 
     def solved(one: Programme) -> Outcome:
         result = solve(one, options, progress, cancel)
-        return Outcome(one, result.status, None if result.plan is None else explain(one, result.plan))
+        plan = None if result.plan is None else explain(one, result.plan, result.instance)
+        return Outcome(one, result.status, plan)
 
     before = solved(programme) if base is None else _given(programme, base)
     after = solved(programmes[-1])

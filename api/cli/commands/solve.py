@@ -51,7 +51,7 @@ def run(screen: Screen, request: Request) -> int:
     if result.plan is None:
         return _no_plan(screen, programme, result)
     # The judge has passed the plan inside solve(); reasons are not part of what it is judged by.
-    plan = explain(programme, result.plan)
+    plan = explain(programme, result.plan, result.instance)
     files = write_outputs(programme, plan, request.out, screen.lang, request.overwrite) if request.out else ()
     screen.print(*rendering.render(View.of(screen.lang, plan, programme)))
     _print_notes(screen, result)

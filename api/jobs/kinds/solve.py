@@ -23,7 +23,7 @@ def answer(job: Job) -> Answer:
     assert isinstance(asked, Solve)
     options = SolveOptions(engine=asked.engine, time_limit_s=job.time_limit_s, certificate=asked.certificate)
     result = solve(job.programme, options, job.progress, job.cancel)
-    plans = (Candidate(explain(job.programme, result.plan), job.programme),) if result.plan else ()
+    plans = (Candidate(explain(job.programme, result.plan, result.instance), job.programme),) if result.plan else ()
     return Answer(result.status, document(result), plans)
 
 
