@@ -15,8 +15,9 @@ from api.store.database import Database
 from api.store.tables import Run, RunEvent
 
 LOOK_S = 0.2
-BEAT_S = 15.0
-"""Without events for so long, a sign of life is sent: what stands between would otherwise close the connection."""
+BEAT_S = 2.5
+"""Without events for so long, a sign of life is sent: what stands between would otherwise close the connection, and who
+is let in no more would go on listening."""
 MOST = 500
 """Events read at once."""
 log = structlog.get_logger()
