@@ -18,7 +18,8 @@ from api.settings import Settings
 if __name__ == "__main__":
     settings = Settings()
     if len(sys.argv) > 2:
-        os.nice(NICENESS)
+        niceness = os.getpriority(os.PRIO_PROCESS, os.getppid()) + NICENESS
+        os.setpriority(os.PRIO_PROCESS, 0, niceness)  # not by so much more: a worker may begin anew
     configure(as_json=settings.environment != "development")
     try:
         work(settings, sys.argv[1] if len(sys.argv) > 1 else None, int(sys.argv[2]) if len(sys.argv) > 2 else None)

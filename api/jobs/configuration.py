@@ -14,9 +14,6 @@ QUEUE = "runs"
 WORKFLOW = "duikou-run"
 JOBS_VERSION = "1"
 """Pinned: with dbos' own (a hash of the code), runs of an older program would wait for ever."""
-POLL_S = 0.05
-"""A worker that is free looks so often for a run: short runs should not wait longer than they take."""
-
 
 ERROR = "duikou_error"
 

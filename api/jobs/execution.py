@@ -32,17 +32,25 @@ log = structlog.get_logger()
 class Leave:
     """Whether this process must stop, and how long its run may still take.
 
-    A run that is not over by then is given back to the queue.
+    A run that is not over by then is given back to the queue. ``anew``: it stops to begin anew.
     """
 
     grace_s: float = 5.0
     asked: threading.Event = field(default_factory=threading.Event)
+    anew: bool = False
     _since: float = field(default=0.0)
 
     def ask(self) -> None:
         """Ask the process to stop; may be called from a signal handler."""
         self._since = time.monotonic()
+        self.anew = False
         self.asked.set()
+
+    def begin_anew(self) -> None:
+        """Ask the process to begin anew, unless it must stop."""
+        if not self.asked.is_set():
+            self.ask()
+            self.anew = True
 
     def is_due(self) -> bool:
         """Whether the run in hand must be given back now."""

@@ -14,6 +14,7 @@ import structlog
 from dbos import DBOSClient, EnqueueOptions
 
 from api.jobs.configuration import JOBS_VERSION, QUEUE, WORKFLOW, JsonOnly
+from api.jobs.news import Announcer
 
 Ticket = Literal["waiting", "working", "over"]
 _WAITING, _WORKING = frozenset({"ENQUEUED", "DELAYED"}), "PENDING"
@@ -30,6 +31,7 @@ class RunQueue:
         self._client = DBOSClient(
             system_database_url=jobs_url, serializer=JsonOnly(), lazy=True, retry_connection_errors=False
         )
+        self._news = Announcer(jobs_url)
 
     def offer(self, run_id: str, priority: int) -> None:
         """Enqueue a run that is stored; if that fails or lasts, workers find it a few seconds later."""
@@ -45,12 +47,14 @@ class RunQueue:
             "priority": priority,
         }
         self._client.enqueue(options, run_id)
+        self._news.announce()
 
     def put_back(self, run_ids: Iterable[str]) -> None:
         """Enqueue runs again whose worker is gone; who has one in hand loses the right to it."""
         wanted = list(run_ids)
         if wanted:
             self._client.resume_workflows(wanted, queue_name=QUEUE)
+            self._news.announce()
 
     def drop(self, run_id: str) -> None:
         """Take a run that waits out of the queue; if that fails, a worker finds it over and does nothing."""
@@ -74,6 +78,7 @@ class RunQueue:
         """Close the connections."""
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._client.destroy()
+        self._news.close()
 
     def _soon(self, failed: str, run_id: str, act: Callable[[], None]) -> None:
         """Do something that nobody need wait for: where a database is locked, the queue's library tries for minutes."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import threading
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -15,10 +16,12 @@ import structlog
 from dbos import DBOS
 from sqlalchemy import delete, update
 
-from api.jobs.configuration import POLL_S, QUEUE, WORKFLOW, configuration
+from api.jobs.configuration import QUEUE, WORKFLOW, configuration
 from api.jobs.execution import Leave, execute
 from api.jobs.insisting import GaveUp, insist, is_passing
 from api.jobs.kinds import kinds
+from api.jobs.looking import Looks, looking
+from api.jobs.news import news_of
 from api.jobs.queue import RunQueue
 from api.jobs.reaping import Reaper
 from api.settings import Settings, worker_id
@@ -30,6 +33,8 @@ from api.store.types import now
 BEAT_S = 2.0
 GRACE_S = 5.0
 """A run may take so long after the worker was told to stop; then it is given back."""
+DEAF_S = 1.0
+"""A solver whose run is over may take so long to hear it."""
 KEPT_DAYS = 7
 log = structlog.get_logger()
 
@@ -57,40 +62,64 @@ def work(settings: Settings, me: str | None = None, parent: int | None = None) -
     queue.close()
     database.close()
     log.info("worker.stopped", worker=me)
+    if leave.anew:
+        _begin_anew()
 
 
 @contextmanager
 def _taking(settings: Settings, database: Database, queue: RunQueue, me: str, leave: Leave) -> Iterator[None]:
     """Take runs out of the queue while the block runs; at its end, wait for the run in hand to end or be given back."""
-    idle = threading.Event()
-    idle.set()
+    news = news_of(settings.jobs_url)
+    looks = Looks(news)
 
     def give_back(run_id: str) -> None:
         insist(lambda: queue.put_back([run_id]), leave.asked, GRACE_S)
 
-    DBOS(config=configuration(settings.jobs_url, me))
+    library = DBOS(config=configuration(settings.jobs_url, me))
+    DBOS.listen_queues([])  # with a loop of its own; see looking
 
     @DBOS.workflow(name=WORKFLOW, max_recovery_attempts=1_000_000)
     def run(run_id: str) -> None:
-        if leave.asked.is_set():
-            give_back(run_id)
-            return
-        idle.clear()
-        try:
-            execute(database, me, run_id, leave, settings.run_limit_s, give_back)
-        except GaveUp:
-            log.warning("run.left_behind", run=run_id)  # open and with nobody: others find it
-            raise
-        finally:
-            idle.set()
+        with looks.in_hand() as is_alone:
+            if leave.asked.is_set() or not is_alone:
+                give_back(run_id)
+                return
+            try:
+                execute(database, me, run_id, leave, settings.run_limit_s, give_back)
+            except GaveUp:
+                log.warning("run.left_behind", run=run_id)  # open and with nobody: others find it
+                raise
+            if _is_busy_for_nobody():
+                log.warning("worker.begins_anew", worker=me)
+                leave.begin_anew()
 
     DBOS.launch()
-    DBOS.register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=POLL_S, on_conflict="always_update")
+    runs = DBOS.register_queue(QUEUE, worker_concurrency=1, on_conflict="always_update")
     try:
-        yield
+        with looking(library, runs, looks):
+            yield
     finally:
-        idle.wait(3 * GRACE_S)
+        looks.wait_until_free(3 * GRACE_S)
         DBOS.destroy(workflow_completion_timeout_sec=1)
+        news.close()
+
+
+def _is_busy_for_nobody() -> bool:
+    """Whether a solver does not hear that its run is over and keeps a processor to itself."""
+    from optimizer.solving.milp import is_left_running  # slow to import, and not for the API
+
+    until = time.monotonic() + DEAF_S
+    while is_left_running():
+        if time.monotonic() > until:
+            return True
+        time.sleep(0.02)
+    return False
+
+
+def _begin_anew() -> None:
+    """Put a new program in the place of this one, of the same number and id: only that ends a solver's thread."""
+    sys.stderr.flush()
+    os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])
 
 
 def _beat_on(database: Database, queue: RunQueue, me: str, leave: Leave, parent: int | None) -> None:
@@ -114,9 +143,9 @@ def _enrol(database: Database, me: str) -> None:
     with database.writing() as session:
         old = now() - timedelta(days=KEPT_DAYS)
         session.execute(delete(Worker).where(Worker.state != "alive", Worker.heard_at < old))
-        session.add(
-            Worker(id=me, host=socket.gethostname(), version=version("duikou"), started_at=now(), heard_at=now())
-        )
+        row = Worker(id=me, host=socket.gethostname(), version=version("duikou"), started_at=now(), heard_at=now())
+        row.state = "alive"
+        session.merge(row)  # one that begins anew is there already
 
 
 def _say(database: Database, me: str, state: str) -> None:
