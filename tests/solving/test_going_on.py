@@ -18,6 +18,7 @@ from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.engine import PricedBlocks
 from optimizer.solving.pricing.groups import find_groups
 from optimizer.solving.pricing.left import Locked
+from optimizer.solving.pricing.propagation_kernel import KNOWN
 from tests.solving.test_pricing import random_model
 
 
@@ -109,6 +110,43 @@ def test_the_row_of_a_lock_is_the_same_in_both_ways(seed: int, sense: Sense) -> 
     assert proven.narrow() and told.narrow()
     assert (proven.is_open == told.is_open).all() and (proven.must == told.must).all()
     assert (proven.number == told.number).all() and proven.count == told.count
+
+
+@pytest.mark.parametrize("seeds", [range(ten, ten + 10) for ten in range(0, 60, 10)])
+def test_what_groups_can_add_is_remembered_rightly(seeds: range) -> None:
+    """Narrowed again and again, by rows, bounds and choices: each time as if nothing had been known before."""
+    # In some models all rows rest at once; if that were so in all of them, nothing would be tried.
+    assert sum(_remembered(seed) for seed in seeds)
+
+
+def _remembered(seed: int) -> int:
+    """Narrow a domain in eight ways, with what is known of its rows and without; return of how many it was known."""
+    model, wanted, start = random_model(seed)
+    draw, groups = np.random.default_rng(seed), find_groups(model)
+    assert groups is not None
+    domain, place, known = Domain.of(groups, model, NO_ROWS), np.zeros(len(groups.column), dtype=np.int64), 0
+    solution, free = start[groups.column], start[groups.column[groups.grouped :]]
+    for step in range(8):
+        place[groups.place[wanted.column]] = draw.integers(-20, 40, len(wanted.column))
+        some = draw.random(len(model)) < 0.2
+        if step % 4 == 0:
+            domain = domain.with_least(place, int((place * solution).sum()) - int(draw.integers(0, 20)))
+        elif step % 4 == 1:
+            upper = np.where(some, np.minimum(model.upper, start), model.upper)
+            domain = domain.with_rows(at_least(wanted, wanted.of(start) - 9 + step), upper)
+        elif step % 4 == 2:
+            is_open = domain.is_open & (~some | (solution > 0))
+            domain = domain.with_choices(domain.must, is_open, domain.lower, domain.upper)
+        else:
+            domain = domain.copy()
+            np.minimum(domain.upper, free + 4 - step // 2, out=domain.upper)
+        known += int(domain.reach[:, KNOWN].sum())
+        forgetful = domain.copy()
+        forgetful.reach[:] = 0
+        assert domain.narrow() and forgetful.narrow()
+        for name in ("must", "is_open", "lower", "upper", "number"):
+            assert (getattr(domain, name) == getattr(forgetful, name)).all(), name
+    return known
 
 
 def _terms(domain: Domain) -> tuple[Ints, Ints, Ints]:

@@ -37,12 +37,10 @@ class Clusters:
 def find_clusters(domain: Domain, live: Rows) -> Clusters:
     """Return the clusters of a domain; rows are numbered as in ``live``."""
     groups = domain.groups
-    size = np.diff(groups.first)
-    group_of = np.repeat(np.arange(len(size)), size)
     left = np.add.reduceat(domain.is_open[: groups.grouped].astype(np.int64), groups.first[:-1])
     order = np.argsort(np.diff(live.start), kind="stable")
     root, after, head, row_root = join(
-        order, group_of, domain.must, domain.is_open, domain.lower, domain.upper, left, live.start, live.column,
+        order, groups.group_of, domain.must, domain.is_open, domain.lower, domain.upper, left, live.start, live.column,
         live.value, live.low, live.high,
     )  # fmt: skip
     is_local = row_root >= 0

@@ -10,7 +10,8 @@ from numba import njit
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE
-from optimizer.solving.pricing.kernel import extremes, run_of
+from optimizer.solving.pricing.kernel import Int32
+from optimizer.solving.pricing.propagation_kernel import extremes, run_of
 
 MOST_STATES, MOST_ITEMS, MOST_ROWS = 256, 512, 16
 """A cluster has at most so many states at a time, as estimated; so many groups and free columns; so many rows."""
@@ -18,7 +19,7 @@ MOST_STATES, MOST_ITEMS, MOST_ROWS = 256, 512, 16
 
 @njit(cache=True)
 def join(
-    order: Ints, group_of: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints, left: Ints, start: Ints,
+    order: Ints, group_of: Int32, must: Bools, is_open: Bools, lower: Ints, upper: Ints, left: Ints, start: Ints,
     place: Ints, value: Ints, low: Ints, high: Ints,
 ) -> tuple[Ints, Ints, Ints, Ints]:  # fmt: skip
     """Make rows local one after the other, as long as the cluster that each makes of others stays small.
@@ -58,7 +59,7 @@ def join(
 
 
 @njit(cache=True)
-def _is_long(e: int, end: int, group_of: Ints, place: Ints) -> bool:
+def _is_long(e: int, end: int, group_of: Int32, place: Ints) -> bool:
     """Return whether a row has more groups than a cluster may have."""
     groups = 0
     while e < end and place[e] < len(group_of) and groups <= MOST_ITEMS:
@@ -69,7 +70,7 @@ def _is_long(e: int, end: int, group_of: Ints, place: Ints) -> bool:
 
 @njit(cache=True)
 def _meet(
-    e: int, end: int, group_of: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints, left: Ints, place: Ints,
+    e: int, end: int, group_of: Int32, must: Bools, is_open: Bools, lower: Ints, upper: Ints, left: Ints, place: Ints,
     value: Ints, root: Ints, met: Ints,
 ) -> tuple[int, int, int]:  # fmt: skip
     """Set in ``met`` the clusters that a row meets, those of groups first; return (how many, least, most of its sum).

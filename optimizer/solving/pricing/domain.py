@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows
 from optimizer.solving.pricing.groups import Floats, Groups
 from optimizer.solving.pricing.kernel import best_choices
+from optimizer.solving.pricing.propagation_kernel import KNOWN
 from optimizer.solving.pricing.rows_kernel import extended, most_of, narrowed, size_of, united
 
 _ROUNDS = 4
@@ -37,6 +38,8 @@ class Domain:
         Bounds of the free columns.
     magnitude
         No sum of a row is larger than this, whatever is taken.
+    reach
+        What the groups of each row can add to it, as far as known: :mod:`.propagation_kernel`. Shape (rows, 4).
     """
 
     groups: Groups
@@ -49,6 +52,7 @@ class Domain:
     lower: Ints
     upper: Ints
     magnitude: float
+    reach: Ints
 
     @classmethod
     def of(cls, groups: Groups, model: LinearModel, extra: Rows) -> Domain:
@@ -57,7 +61,7 @@ class Domain:
         free = upper[groups.grouped :]
         domain = cls(
             groups, groups.rows, groups.coupling, groups.divisor, len(model.rows), groups.must.copy(), upper > 0, lower,
-            free, groups.magnitude * float(free.max(initial=1)),
+            free, groups.magnitude * float(free.max(initial=1)), _unknown(len(groups.rows)),
         )  # fmt: skip
         domain.extend(extra, model.upper)
         return domain
@@ -65,7 +69,10 @@ class Domain:
     def with_rows(self, extra: Rows, upper: Ints) -> Domain:
         """Return a copy with further rows of the model, and ``upper`` bounds of its columns."""
         copy, most = self.copy(), upper[self.groups.column]
-        copy.is_open &= most > 0
+        is_wanted = most > 0
+        if (copy.is_open > is_wanted).any():
+            copy.is_open &= is_wanted
+            copy.reach[:, KNOWN] = 0
         np.minimum(copy.upper, most[self.groups.grouped :], out=copy.upper)
         copy.extend(extra, upper)
         return copy
@@ -80,13 +87,18 @@ class Domain:
             extra.column, extra.value, extra.low, extra.high, self.groups.place, upper, self.count,
         )  # fmt: skip
         self.rows, self.count, self.magnitude = Rows(*together), self.count + len(extra), self.magnitude + magnitude
+        self.reach = np.concatenate([self.reach, _unknown(len(extra))])
 
     def copy(self) -> Domain:
         """Return a copy that can be narrowed by itself."""
         return Domain(
             self.groups, self.rows, self.number, self.divisor, self.count, self.must.copy(), self.is_open.copy(),
-            self.lower.copy(), self.upper.copy(), self.magnitude,
+            self.lower.copy(), self.upper.copy(), self.magnitude, self.reach.copy(),
         )  # fmt: skip
+
+    def with_choices(self, must: Bools, is_open: Bools, lower: Ints, upper: Ints) -> Domain:
+        """Return a domain of the same rows in which other places are open, other groups must take one."""
+        return replace(self, must=must, is_open=is_open, lower=lower, upper=upper, reach=_unknown(len(self.rows)))
 
     def is_exact(self, objective: Ints | None = None) -> bool:
         """Return whether no sum over the domain can leave 64 bits, nor that of ``objective`` (shape (places,))."""
@@ -100,9 +112,9 @@ class Domain:
         Returns False if they leave no solution.
         """
         rows = self.rows
-        is_possible, *left, self.number, self.divisor = narrowed(
-            self.groups.first, self.must, self.is_open, self.lower, self.upper, rows.start, rows.column, rows.value,
-            rows.low, rows.high, self.number, self.divisor, _ROUNDS,
+        is_possible, *left, self.number, self.divisor, self.reach = narrowed(
+            self.groups.first, self.groups.group_of, self.must, self.is_open, self.lower, self.upper, rows.start,
+            rows.column, rows.value, rows.low, rows.high, self.number, self.divisor, self.reach, _ROUNDS,
         )  # fmt: skip
         self.rows = Rows(*left)
         return bool(is_possible)
@@ -119,6 +131,7 @@ class Domain:
             np.array([sign]), self.count,
         )  # fmt: skip
         copy.rows, copy.count = Rows(*together), self.count + 1
+        copy.reach = np.concatenate([self.reach, _unknown(1)])
         copy.magnitude = self.magnitude + size_of(objective, self.groups.grouped, self.upper)
         return copy
 
@@ -138,3 +151,8 @@ class Domain:
         solution[self.groups.column[choice[choice >= 0]]] = 1
         solution[self.groups.column[self.groups.grouped :]] = free
         return solution
+
+
+def _unknown(rows: int) -> Ints:
+    """Return the reach of rows of which nothing is known yet."""
+    return np.zeros((rows, 4), dtype=np.int64)

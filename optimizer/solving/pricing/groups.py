@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import LinearModel, Rows
+from optimizer.solving.pricing.kernel import Int32
 from optimizer.solving.pricing.rows_kernel import entries_of, group_columns, over_places
 
 Floats = NDArray[np.float64]
@@ -26,6 +27,8 @@ class Groups:
         Place of each column; the inverse of ``column``.
     first
         Group ``g`` holds the places ``first[g]`` up to ``first[g + 1] - 1``; the others are free. Shape (groups + 1,).
+    group_of
+        Group of each grouped place.
     must
         Whether exactly one is taken. Shape (groups,).
     coupling
@@ -43,6 +46,7 @@ class Groups:
     column: Ints
     place: Ints
     first: Ints
+    group_of: Int32
     must: Bools
     coupling: Ints
     rows: Rows
@@ -64,7 +68,8 @@ def find_groups(model: LinearModel) -> Groups | None:
     if not len(must):
         return None
     over_places, divisor = in_lowest_terms(rows, coupling, place)
-    return Groups(column, place, first, must, coupling, over_places, divisor, int(first[-1]), magnitude)
+    group_of = np.arange(len(must), dtype=np.int32).repeat(np.diff(first))
+    return Groups(column, place, first, group_of, must, coupling, over_places, divisor, len(group_of), magnitude)
 
 
 def in_lowest_terms(rows: Rows, numbers: Ints, place: Ints) -> tuple[Rows, Ints]:

@@ -7,7 +7,7 @@ off in the end, HiGHS mends with a few units left open. Nothing is claimed here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -65,7 +65,7 @@ class Mixture:
         lower, upper = np.where(free, value, domain.lower), np.where(free, value, domain.upper)
         has_none = np.add.reduceat(is_open[: groups.grouped].astype(np.int64), groups.first[:-1]) == 0
         must = np.where(group, ~has_none, domain.must)
-        return replace(domain, must=must, is_open=is_open, lower=lower, upper=upper), share >= 1
+        return domain.with_choices(must, is_open, lower, upper), share >= 1
 
 
 def mix(relaxed: Relaxed, objective: Ints, found: Found) -> Mixture | None:

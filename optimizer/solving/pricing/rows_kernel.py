@@ -10,7 +10,8 @@ from numba import njit
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE
-from optimizer.solving.pricing.kernel import propagate
+from optimizer.solving.pricing.kernel import Int32
+from optimizer.solving.pricing.propagation_kernel import propagate
 
 
 @njit(cache=True)
@@ -141,19 +142,24 @@ def extended(
 
 @njit(cache=True)
 def narrowed(
-    first: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints, start: Ints, place: Ints, value: Ints,
-    low: Ints, high: Ints, number: Ints, divisor: Ints, rounds: int,
-) -> tuple[bool, Ints, Ints, Ints, Ints, Ints, Ints, Ints]:  # fmt: skip
-    """Carry out what the rows imply (:func:`~optimizer.solving.pricing.kernel.propagate`); return whether there may be
-    a solution, and the rows that something can still break, as :func:`united` does.
+    first: Ints, group_of: Int32, must: Bools, is_open: Bools, lower: Ints, upper: Ints, start: Ints, place: Ints,
+    value: Ints, low: Ints, high: Ints, number: Ints, divisor: Ints, reach: Ints, rounds: int,
+) -> tuple[bool, Ints, Ints, Ints, Ints, Ints, Ints, Ints, Ints]:  # fmt: skip
+    """Carry out what the rows imply (:func:`.propagation_kernel.propagate`); return whether there may be a solution,
+    and the rows that something can still break, as :func:`united` does, and their reach.
     """
     is_alive = np.ones(len(low), np.bool_)
-    is_possible = propagate(first, must, is_open, lower, upper, start, place, value, low, high, is_alive, rounds)
+    is_possible = propagate(
+        first, group_of, must, is_open, lower, upper, start, place, value, low, high, reach, is_alive, rounds
+    )
     alive = np.flatnonzero(is_alive)
     if len(alive) == len(low):
-        return is_possible, start, place, value, low, high, number, divisor
+        return is_possible, start, place, value, low, high, number, divisor, reach
     starts, at, values = entries_of(alive, start, place, value)
-    return is_possible, starts, at, values, low[alive], high[alive], number[alive], divisor[alive]
+    known = np.empty((len(alive), reach.shape[1]), np.int64)
+    for i in range(len(alive)):
+        known[i] = reach[alive[i]]
+    return is_possible, starts, at, values, low[alive], high[alive], number[alive], divisor[alive], known
 
 
 @njit(cache=True)
