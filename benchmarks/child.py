@@ -1,9 +1,9 @@
 """One run in a process of its own: ``python -m benchmarks.child METHOD CASE LIMIT``. Writes JSON lines.
 
 Warm: the method first solves the tiny case untimed, which loads libraries and compiled code; then the
-case, and where that took less than :data:`AGAIN` seconds, once more: the last run is the one reported. Runs of less
-than :data:`SHORT` seconds are made :data:`TIMES` more times and the one of median length is reported: the second run
-of so little work still pays for caches that are cold.
+case, and where that took less than :data:`AGAIN` seconds, once more: the last run is the one reported. What ends soon
+is run again and again for :data:`FOR_S` seconds, at most :data:`TIMES` times, and the one of median length is reported:
+the second run of little work still pays for caches that are cold, and others on the machine disturb single ones.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from benchmarks.methods import METHODS
 from benchmarks.trace import Trace
 
 AGAIN = 5.0
-SHORT, TIMES = 0.1, 31
+FOR_S, TIMES = 6.0, 31
 _WARM_UP_S = 20.0
 
 
@@ -36,9 +36,10 @@ def measure(method: str, case: Case, limit_s: float, *, aloud: bool = False) -> 
     trace, seconds = _timed(module, prepared, Trace(limit_s, aloud=aloud))
     if seconds < AGAIN:
         trace, seconds = _timed(module, prepared, Trace(limit_s))
-    if seconds < SHORT:
-        runs = [_timed(module, prepared, Trace(limit_s)) for _ in range(TIMES)]
-        trace, seconds = sorted(runs, key=lambda run: run[1])[TIMES // 2]
+    times = min(TIMES, int(FOR_S / seconds))
+    if times > 1:
+        runs = [_timed(module, prepared, Trace(limit_s)) for _ in range(times)]
+        trace, seconds = sorted(runs, key=lambda run: run[1])[times // 2]
     gc.unfreeze()
     return _record(case, trace, seconds)
 
