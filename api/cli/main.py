@@ -352,8 +352,8 @@ def main() -> None:
     try:
         app()
     finally:
-        milp = sys.modules.get("optimizer.solving.milp")
-        if milp is not None and milp.is_left_running():
+        apart = sys.modules.get("optimizer.solving.apart")
+        if apart is not None and apart.is_left_running():
             # A solver that does not listen would be torn down at work, or waited for.
             _leave()
 

@@ -29,6 +29,8 @@ from api.store.database import Database
 from api.store.migrate import upgrade
 from api.store.tables import Worker
 from api.store.types import now
+from optimizer.solving.apart import is_left_running
+from optimizer.solving.preload import preload
 
 BEAT_S = 2.0
 GRACE_S = 5.0
@@ -53,7 +55,8 @@ def work(settings: Settings, me: str | None = None, parent: int | None = None) -
         insist(lambda: upgrade(database), leave.asked, 0.0)
     except GaveUp:
         return
-    kinds()  # imported before the first run needs them
+    kinds()  # imported before the first run needs them, as is what it solves with
+    preload("auto")
     _enrol(database, me)
     with _taking(settings, database, queue, me, leave):
         log.info("worker.started", worker=me)
@@ -106,8 +109,6 @@ def _taking(settings: Settings, database: Database, queue: RunQueue, me: str, le
 
 def _is_busy_for_nobody() -> bool:
     """Whether a solver does not hear that its run is over and keeps a processor to itself."""
-    from optimizer.solving.milp import is_left_running  # slow to import, and not for the API
-
     until = time.monotonic() + DEAF_S
     while is_left_running():
         if time.monotonic() > until:

@@ -7,8 +7,9 @@ weaker: the checker takes any prices (:mod:`optimizer.checking.certificate`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
@@ -19,6 +20,7 @@ from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.tiers.objective import Objective
 from optimizer.domain.certificate import Certificate, RowName, TierCertificate
 from optimizer.domain.targets import RELATIVE_UNIT
+from optimizer.solving.apart import apart
 from optimizer.solving.engine import Multipliers, Sum
 from optimizer.solving.lexicographic import LeadingTiers, exact_prices
 from optimizer.solving.locks import lock_rows
@@ -45,27 +47,23 @@ def certify(found: Optimum, clock: Clock | None = None, few_arcs: int = FEW_ARCS
     if found.selection is None:
         return None
     clock = clock or Clock(None, CancelToken())
-    try:
-        with stoppable(lambda: clock.is_over):
-            maker = _maker(found, clock, few_arcs)
-    except Stopped:
-        return None
-    outcomes = found.outcomes[: len(maker.model.context.instance.tiers)]
-    tiers = tuple(_tiers(maker, outcomes, clock))
+    made: list[TierCertificate] = []
+    apart(partial(_make, found, clock, few_arcs, made), clock)
+    tiers = tuple(made)
     return Certificate(tiers=tiers) if tiers else None
 
 
-def _tiers(maker: _Maker, outcomes: Sequence[TierOutcome], clock: Clock) -> Iterator[TierCertificate]:
-    """Yield the certificates of the tiers, as far as time allows."""
-    for number, outcome in enumerate(outcomes):
-        if clock.is_over:
-            return
-        try:
-            made = maker.tier(number, outcome)
-        except Stopped:
-            return
-        if made is not None:
-            yield made
+def _make(found: Optimum, clock: Clock, few_arcs: int, made: list[TierCertificate]) -> None:
+    """Add the certificates of the tiers to ``made``, as far as time allows."""
+    with suppress(Stopped):
+        with stoppable(lambda: clock.is_over):
+            maker = _maker(found, clock, few_arcs)
+        for number, outcome in enumerate(found.outcomes[: len(maker.model.context.instance.tiers)]):
+            if clock.is_over:
+                return
+            tier = maker.tier(number, outcome)
+            if tier is not None:
+                made.append(tier)
 
 
 def _maker(found: Optimum, clock: Clock, few_arcs: int) -> _Maker:

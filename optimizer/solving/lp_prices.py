@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows, RowsBuilder
 from optimizer.compiling.model import TierModel
+from optimizer.solving.apart import run_within
 from optimizer.solving.engine import Sum
-from optimizer.solving.milp import run_within
 from optimizer.solving.options import Clock
 from optimizer.stopping import Stopped
 

@@ -1,9 +1,8 @@
-"""HiGHS on the linear model, and how HiGHS is run so that clocks and Ctrl-C are heard meanwhile."""
+"""HiGHS on the linear model."""
 
 from __future__ import annotations
 
 import math
-import threading
 from typing import Any
 
 import highspy
@@ -12,14 +11,10 @@ from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.linear import INFINITE, LinearModel, Rows, joined
+from optimizer.solving.apart import run_within
 from optimizer.solving.engine import Answer, Incumbent, Outcome, Sum
 from optimizer.solving.options import Clock
 
-_POLL_S = 0.02
-_POLLS = 5
-"""So often HiGHS is asked to stop before it is left to itself."""
-
-_THREAD = "duikou-highs"
 _TOLERANCE = 1e-10
 """How far from a whole number HiGHS may leave a variable: the tightest that it takes."""
 
@@ -148,39 +143,6 @@ class _Incumbents:
             self.solution = np.array(event.data_out.mip_solution)
             self.bound = _whole_bound(event.data_out.mip_dual_bound, self._wanted)
             self._incumbent(round(value), self.bound)
-
-
-def run_within(solver: Any, clock: Clock) -> bool:
-    """Run HiGHS in a thread of its own, so that the clock and Ctrl-C are heard while HiGHS works.
-
-    Returns whether HiGHS came back. On large models it can be deaf for minutes, to its own time limit as well; then it
-    is left to itself: ``solver`` belongs to its thread, which ends when HiGHS listens again, and must not be touched.
-    """
-    solver.HandleUserInterrupt = True
-    done = threading.Event()
-
-    def work() -> None:
-        try:
-            solver.run()
-        finally:
-            done.set()
-
-    thread = threading.Thread(target=work, name=_THREAD, daemon=True)
-    thread.start()
-    patience = _POLLS
-    while not done.wait(_POLL_S):
-        if clock.is_over:
-            solver.cancelSolve()
-            patience -= 1
-        if not patience:
-            return False
-    thread.join()
-    return True
-
-
-def is_left_running() -> bool:
-    """Return whether a solver that was left to itself still works: then the process must end without waiting for it."""
-    return any(thread.name == _THREAD for thread in threading.enumerate())
 
 
 def _outcome(solver: Any, model: LinearModel, extra: Rows, wanted: Sum) -> Outcome:

@@ -11,8 +11,8 @@ import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import INFINITE, LinearModel
+from optimizer.solving.apart import run_within
 from optimizer.solving.engine import Answer
-from optimizer.solving.milp import run_within
 from optimizer.solving.options import Clock
 
 _ZERO = 1e-9
