@@ -18,7 +18,8 @@ from api.jobs.news import News
 
 LOOK_S = 2.0
 """A free worker that hears nothing looks so often."""
-GLANCE_S = 0.02
+HAND_S = 0.2
+"""A loop that waits for the run in hand to end asks so often whether to stop."""
 SOON_S, SOON_FOR_S = 0.004, 0.5
 """After a run a worker looks several times, ever less often: the library may not have written that it ended."""
 
@@ -45,12 +46,12 @@ class Looks(threading.Event):
         until = time.monotonic() + LOOK_S
         while not self.is_set():
             if not self._free.is_set():
-                if self._free.wait(GLANCE_S * 10):
+                if self._free.wait(HAND_S):
                     break
             elif (since := time.monotonic() - self._ended_at) < SOON_FOR_S:
                 time.sleep(max(SOON_S, since / 4))
                 break
-            elif self._news.came(GLANCE_S) or time.monotonic() >= until:
+            elif self._news.came() or time.monotonic() >= until:
                 break
         return self.is_set()
 

@@ -15,14 +15,18 @@ from sqlalchemy.engine import make_url
 
 CHANNEL = "duikou_runs"
 AGAIN_S = 1.0
+GLANCE_S = 0.02
+"""SQLite tells nobody: it is asked so often."""
+LISTEN_S = 0.5
+"""PostgreSQL tells: until then one listens, so long at once that somebody who wants to stop need not wait."""
 log = structlog.get_logger()
 
 
 class News(Protocol):
     """Waits for news of the queue; what came since the last wait counts."""
 
-    def came(self, seconds: float) -> bool:
-        """Wait for so many seconds at most and return whether there are news."""
+    def came(self) -> bool:
+        """Wait for news, half a second at most, and return whether there are any."""
 
     def close(self) -> None:
         """Close the connection."""
@@ -71,9 +75,9 @@ class Glancing:
         self._connection = sqlite3.connect(path, check_same_thread=False)
         self._seen = self._version()
 
-    def came(self, seconds: float) -> bool:
-        """Return whether anything was committed, after so many seconds."""
-        time.sleep(seconds)
+    def came(self) -> bool:
+        """Return whether anything was committed, after a moment."""
+        time.sleep(GLANCE_S)
         try:
             before, self._seen = self._seen, self._version()
         except sqlite3.Error as error:
@@ -98,19 +102,19 @@ class Listening:
         self._connection: psycopg.Connection | None = None
         self._away_until = 0.0
 
-    def came(self, seconds: float) -> bool:
-        """Return as soon as a run was announced, or after so many seconds. Just connected counts as news: before, none
-        were heard.
+    def came(self) -> bool:
+        """Return as soon as a run was announced, or after a while. Just connected counts as news: before, none were
+        heard.
         """
         if time.monotonic() < self._away_until:
-            time.sleep(seconds)
+            time.sleep(LISTEN_S)
             return False
         try:
             if self._connection is None:
                 self._connection = psycopg.connect(self._address, autocommit=True)
                 self._connection.execute(f"LISTEN {CHANNEL}")
                 return True
-            return any(True for _ in self._connection.notifies(timeout=seconds, stop_after=1))
+            return any(True for _ in self._connection.notifies(timeout=LISTEN_S, stop_after=1))
         except psycopg.Error as error:
             log.warning("news.away", error=type(error).__name__)
             self.close()

@@ -22,7 +22,7 @@ LONG_S = 60.0
 def news(running: Service) -> Iterator[News]:
     """What waits for news; it has heard all there was so far."""
     made = news_of(running.parts.settings.jobs_url)
-    while made.came(0.2):
+    while made.came():
         pass
     yield made
     made.close()
@@ -45,20 +45,20 @@ def comes(news: News) -> bool:
     """Return whether there are news before long."""
     end = time.monotonic() + LONG_S
     while time.monotonic() < end:
-        if news.came(0.05):
+        if news.came():
             return True
     return False
 
 
 def test_a_run_is_news_also_if_nobody_was_waiting_just_then(running: Service, version: str, news: News) -> None:
-    assert not news.came(0.2)
+    assert not news.came()
     ask(running, version)
     assert comes(news)
 
 
 def test_a_run_that_is_put_back_is_news(running: Service, version: str, news: News) -> None:
     run = ask(running, version)
-    while news.came(0.3):
+    while news.came():
         pass
     running.parts.queue.put_back([run])
     assert comes(news)
@@ -69,7 +69,7 @@ def test_who_lost_the_connection_listens_again(running: Service, version: str, n
         pytest.skip("SQLite has no connections to lose")
     with running.parts.database.engine.connect() as connection:
         connection.execute(text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%'"))
-    assert not news.came(0.1)  # it notices
+    assert not news.came()  # it notices
     assert comes(news)  # connected anew: something may have been missed
     ask(running, version)
     assert comes(news)
@@ -81,9 +81,9 @@ class Rumours:
     def __init__(self) -> None:
         self.there = threading.Event()
 
-    def came(self, seconds: float) -> bool:
+    def came(self) -> bool:
         """Return whether the test said so."""
-        came = self.there.wait(seconds)
+        came = self.there.wait(0.2)
         self.there.clear()
         return came
 
