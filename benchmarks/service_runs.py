@@ -2,9 +2,10 @@
 
     python -m benchmarks.service_runs --out benchmarks/results/<date>_service/runs.json
 
-A queue of solves of the programme of 2002 (size S, with a certificate) is cleared by a service
-with one worker and by one with two, in turns, on SQLite and on PostgreSQL. Workers are processes of their own; each has
-done a run before. Of every run is told what the queue and the service take beyond the engine's own seconds.
+A queue of solves of the programme of 2002 (size S, with a certificate) is cleared by a service with one worker and by
+one with two, in turns, on SQLite and on PostgreSQL: queues that stand before the workers go on, then queues that fill
+while they are cleared. Workers are processes of their own; each has done a run before. Of every run is told what the
+queue and the service take beyond the engine's own seconds.
 """
 
 from __future__ import annotations
@@ -13,15 +14,20 @@ import argparse
 import json
 import logging
 import os
+import signal
+import sqlite3
 import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 import structlog
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
+from sqlalchemy.engine import make_url
 
 from api.jobs.events import OPEN
 from api.settings import Settings
@@ -63,16 +69,22 @@ def all_warm(running: Service, version: str, team: Workers) -> None:
                 return
 
 
-def cleared(running: Service, version: str, team: Workers, runs: int, rest: Workers) -> dict[str, Any]:
-    """Return how long a team takes over a queue of runs, filled much faster than it can be cleared.
+def cleared(
+    running: Service, version: str, team: Workers, runs: int, rest: Workers, *, standing: bool
+) -> dict[str, Any]:
+    """Return how long a team takes over a queue of runs.
 
-    ``cpu_s``: processor seconds of the team, of the ``rest`` (the team that has nothing to do), of this process, and of
-    all else on the machine: a database server, and whoever else keeps it busy.
+    ``standing``: all runs wait before the workers go on (they are held meanwhile) and the clock begins; else it begins
+    with the first that is asked for, and who asks computes on the same processors. ``cpu_s``: processor seconds of the
+    team, of the ``rest`` (the team that has nothing to do), of this process, and of all else on the machine: a database
+    server, and whoever else keeps it busy.
     """
-    before, began = load(), time.perf_counter()
-    spending = _spent(team, rest)
-    asked = [ask(running, version) for _ in range(runs)]
+    before, began, spending = load(), time.perf_counter(), _spent(team, rest)
+    with held(running, team) if standing else nullcontext():
+        asked = [ask(running, version) for _ in range(runs)]
     filled = time.perf_counter() - began
+    if standing:
+        began, spending = time.perf_counter(), _spent(team, rest)
     all_over(running)
     seconds = time.perf_counter() - began
     spent = {name: round(after - spending[name], 3) for name, after in _spent(team, rest).items()}
@@ -82,6 +94,7 @@ def cleared(running: Service, version: str, team: Workers, runs: int, rest: Work
         busy = sum((row.finished_at - row.started_at).total_seconds() for row in rows if row.finished_at)
     return {
         "workers": len(shares),
+        "standing": standing,
         "runs": runs,
         "done": sum(row.state == "done" and row.attempt == 1 for row in rows),
         "seconds": round(seconds, 3),
@@ -91,6 +104,40 @@ def cleared(running: Service, version: str, team: Workers, runs: int, rest: Work
         "load": before,
         "cpu_s": {**spent, "others": round(spent.pop("machine") - sum(spent.values()), 3)},
     }
+
+
+@contextmanager
+def held(running: Service, team: Workers) -> Iterator[None]:
+    """Hold all workers of a team, between two transactions, while the block runs."""
+    while True:
+        for name in team.running:
+            team.send(name, signal.SIGSTOP)
+        if not _is_anybody_writing(running):
+            break
+        for name in team.running:
+            team.send(name, signal.SIGCONT)
+        time.sleep(0.1)
+    try:
+        yield
+    finally:
+        for name in team.running:
+            team.send(name, signal.SIGCONT)
+
+
+def _is_anybody_writing(running: Service) -> bool:
+    database, settings = running.parts.database, running.parts.settings
+    if not database.is_sqlite:
+        with database.reading() as session:
+            writers = "SELECT count(*) FROM pg_stat_activity WHERE backend_xid IS NOT NULL AND pid <> pg_backend_pid()"
+            return bool(session.scalar(text(writers)))
+    try:
+        for url in (settings.database_url, settings.jobs_url):
+            with closing(sqlite3.connect(str(make_url(url).database), timeout=0.05, isolation_level=None)) as one:
+                one.execute("BEGIN IMMEDIATE")
+                one.execute("ROLLBACK")
+    except sqlite3.OperationalError:
+        return True
+    return False
 
 
 def _spent(team: Workers, rest: Workers) -> dict[str, float]:
@@ -155,18 +202,29 @@ def measured(one: Settings, two: Settings, pairs: int, runs: int, cancels: int) 
         all_warm(shared, versions[1], double)
         one_by_one = added(alone, versions[0], 10)
         stopping = cancelled(alone, versions[0], cancels)
-        for _ in range(pairs):
-            rows.append(cleared(alone, versions[0], single, runs, double))
-            rows.append(cleared(shared, versions[1], double, runs, single))
-            print(rows[-2:], flush=True)
-    ratios = [first["seconds"] / second["seconds"] for first, second in zip(rows[::2], rows[1::2], strict=True)]
+        for standing in (True, False):
+            for _ in range(pairs):
+                rows.append(cleared(alone, versions[0], single, runs, double, standing=standing))
+                rows.append(cleared(shared, versions[1], double, runs, single, standing=standing))
+                print(rows[-2:], flush=True)
     return {
         "queues": rows,
-        "ratios": [round(ratio, 3) for ratio in ratios],
-        "ratio": round(statistics.median(ratios), 3),
+        **ratios("standing", [row for row in rows if row["standing"]]),
+        **ratios("while_asked", [row for row in rows if not row["standing"]]),
         "one_by_one": {key: round(statistics.median(row[key] for row in one_by_one), 4) for key in one_by_one[0]},
         "cancels": stopping,
         "slowest_cancel_s": max(row["seconds"] for row in stopping),
+    }
+
+
+def ratios(name: str, rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return how much faster two workers are, pair by pair, and the median of it; and the seconds' medians."""
+    found = [first["seconds"] / second["seconds"] for first, second in zip(rows[::2], rows[1::2], strict=True)]
+    return {
+        f"{name}_ratios": [round(ratio, 3) for ratio in found],
+        f"{name}_ratio": round(statistics.median(found), 3),
+        f"{name}_one_s": statistics.median(row["seconds"] for row in rows[::2]),
+        f"{name}_two_s": statistics.median(row["seconds"] for row in rows[1::2]),
     }
 
 
