@@ -44,9 +44,28 @@ def prepare() -> None:
     """
     from numba import config
 
+    _begin_without_blas()
     config.CACHE_DIR = "" if _is_ours() else str(_copied())
     if _is_ours():
         forget_stale()
+
+
+def _begin_without_blas() -> None:
+    """Have numba begin without looking for linear algebra: no loop uses any, and importing it takes a quarter second.
+
+    Linear algebra asked for later is imported then.
+    """
+    from numba.np import linalg
+
+    ensure, linalg.ensure_blas = linalg.ensure_blas, _no_blas
+    try:
+        import numba.np.arraymath  # noqa: F401
+    finally:
+        linalg.ensure_blas = ensure
+
+
+def _no_blas() -> None:
+    raise ImportError
 
 
 def forget_stale() -> None:

@@ -107,3 +107,18 @@ def test_stale_loops_that_may_only_be_read_are_not_run(installed: Path, tmp_path
         "from optimizer.solving.compiled import _copied, is_compiled; print(is_compiled(), list(_copied().iterdir()))"
     )
     assert _run(installed, code, tmp_path / "home") == "False []"
+
+
+def test_loops_begin_without_linear_algebra_and_numba_has_it_when_asked(tmp_path: Path) -> None:
+    script = tmp_path / "begin.py"
+    script.write_text(
+        "import sys, optimizer.solving.blocks.kernel\n"
+        "assert 'numba.np.arraymath' in sys.modules and 'scipy.linalg' not in sys.modules\n"
+        "import numpy, numba\n"
+        "product = numba.njit(lambda one, two: one @ two)(numpy.eye(2), numpy.array([3.0, 4.0]))\n"
+        "assert product.tolist() == [3.0, 4.0] and 'scipy.linalg' in sys.modules\n",
+        encoding="utf-8",
+    )
+    subprocess.run(
+        [sys.executable, str(script)], check=True, env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    )
