@@ -21,7 +21,8 @@ class Database:
     """Sessions on one database.
 
     A writing transaction of SQLite takes the write lock at once (``BEGIN IMMEDIATE``): two of them that had both
-    read first could otherwise not be put in any order, and one would fail.
+    read first could otherwise not be put in any order, and one would fail. A reading transaction sees everything as it
+    was at its first look, on PostgreSQL too: a row and the documents it names belong together.
     """
 
     def __init__(self, url: str) -> None:
@@ -29,7 +30,8 @@ class Database:
         self.is_sqlite = self.url.startswith("sqlite")
         self.engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
         writing = self.engine.execution_options(**{IMMEDIATE: True})
-        self._reading = sessionmaker(self.engine, expire_on_commit=False)
+        reading = self.engine if self.is_sqlite else self.engine.execution_options(isolation_level="REPEATABLE READ")
+        self._reading = sessionmaker(reading, expire_on_commit=False)
         self._writing = sessionmaker(writing, expire_on_commit=False)
 
     @contextmanager

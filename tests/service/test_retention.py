@@ -62,6 +62,21 @@ def test_an_erased_person_is_nowhere_and_the_plan_still_holds(review: Review) ->
         assert erase(session, "admin", programme, nominee) is None
 
 
+def test_who_reads_while_a_person_is_erased_reads_everything_from_before(review: Review) -> None:
+    database = review.service.parts.database
+    nominee = review.document()["assignments"][0]["nominee"]
+    programme = review.service.client.get(f"{V1}/programmes", headers=review.planner).json()["items"][0]["id"]
+    with database.reading() as session:
+        row = session.get_one(PlanRow, review.plan)
+        with database.writing() as other:
+            assert erase(other, "admin", programme, nominee) is not None
+        assert take_programme(session, row.programme_digest).nominee_by_id[nominee].name != ERASED
+        assert take_plan(session, row.digest).assignments
+    with database.reading() as session:
+        row = session.get_one(PlanRow, review.plan)
+        assert take_programme(session, row.programme_digest).nominee_by_id[nominee].name == ERASED
+
+
 def _speak_of(review: Review, version: str, nominee: str, name: str) -> None:
     """Name a person wherever people write, and where an answer is kept for a repeated request."""
     client, planner = review.service.client, review.planner
