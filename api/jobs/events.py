@@ -30,8 +30,21 @@ def append(session: Session, run_id: str, events: Sequence[Event], *only_if: Col
     count = session.scalar(counting)
     if count is None:
         return False
-    first, at = count - len(events) + 1, now()
-    for number, (kind, data) in enumerate(events, start=first):
-        session.add(RunEvent(run_id=run_id, number=number, kind=kind, data=dict(data), at=at))
+    session.add_all(_rows(run_id, count - len(events), events))
     session.flush()
     return True
+
+
+def append_to(session: Session, run: Run, events: Sequence[Event]) -> None:
+    """Append events to a run whose row this transaction holds already, or has made."""
+    session.add_all(_rows(run.id, run.events, events))
+    run.events += len(events)
+    session.flush()
+
+
+def _rows(run_id: str, before: int, events: Sequence[Event]) -> list[RunEvent]:
+    """Return the rows of events behind number ``before``."""
+    at, numbered = now(), enumerate(events, start=before + 1)
+    return [
+        RunEvent(run_id=run_id, number=number, kind=kind, data=dict(data), at=at) for number, (kind, data) in numbered
+    ]

@@ -5,7 +5,7 @@ So a worker that was taken for dead and comes back can neither end its old run a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from api.audit.chain import record
-from api.jobs.events import OPEN, append
+from api.jobs.events import OPEN, Event, append_to
 from api.store.database import Database
 from api.store.tables import Run
 from api.store.types import now
@@ -35,6 +35,12 @@ class Hold:
         """Conditions under which the run is still this holder's."""
         return (Run.attempt == self.attempt, Run.worker == self.worker, Run.state == "running")
 
+    def take(self, session: Session) -> Run | None:
+        """Return the run's row, held by this transaction, if the run is still this holder's."""
+        run = session.get(Run, self.run_id, with_for_update=True)
+        ours = (self.attempt, self.worker, "running")
+        return run if run is not None and (run.attempt, run.worker, run.state) == ours else None
+
 
 def take_up(database: Database, worker: str, run_id: str) -> Hold | None:
     """Return the hold of a run that waits or whose holder is gone; None: it is over, or is now.
@@ -55,20 +61,17 @@ def take_up(database: Database, worker: str, run_id: str) -> Hold | None:
             return None
         run.state, run.worker = "running", worker
         run.started_at = run.started_at or now()
-        hold = Hold(run.id, worker, run.attempt)
-        session.flush()
-        append(session, run_id, [("running", {"attempt": hold.attempt})])
-        return hold
+        append_to(session, run, [("running", {"attempt": run.attempt})])
+        return Hold(run.id, worker, run.attempt)
 
 
 def release(database: Database, hold: Hold) -> None:
     """Give a run back that this worker cannot end because it must stop; no crash of the run's."""
     with database.writing() as session:
-        run = session.get(Run, hold.run_id, with_for_update=True)
-        if run is not None and (run.attempt, run.worker, run.state) == (hold.attempt, hold.worker, "running"):
+        run = hold.take(session)
+        if run is not None:
             run.state, run.worker = "queued", None
-            session.flush()
-            append(session, run.id, [("queued", {"attempt": hold.attempt})])
+            append_to(session, run, [("queued", {"attempt": hold.attempt})])
 
 
 def close(
@@ -79,10 +82,10 @@ def close(
     outcome: str | None = None,
     error: Mapping[str, Any] | None = None,
     plans: tuple[str, ...] = (),
+    before: Sequence[Event] = (),
 ) -> None:
-    """End a run whose row this transaction holds: state, last event and audit entry together."""
+    """End a run whose row this transaction holds: state, events (``before``, and the last) and audit entry together."""
     run.state, run.outcome, run.finished_at = state, outcome, now()
     run.error = dict(error) if error else None
-    session.flush()
-    append(session, run.id, [(state, {"outcome": outcome, "plans": list(plans), "error": run.error})])
+    append_to(session, run, [*before, (state, {"outcome": outcome, "plans": list(plans), "error": run.error})])
     record(session, run.owner, f"run.{state}", run.id, outcome=outcome, plans=list(plans))

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from api.jobs.context import Answer, Candidate
-from api.jobs.events import Event, append
+from api.jobs.events import Event
 from api.jobs.holding import Hold, close
 from api.store.database import Database
 from api.store.documents import Packed, has, pack, programme_bytes, put
@@ -49,16 +49,16 @@ def store(database: Database, hold: Hold, ending: Ending, last_events: Sequence[
     plans = tuple(one.id for one in ready)
     result = pack(json_bytes({**answer.document, "plans": list(plans)})) if answer else None
     with database.writing() as session:
-        if not append(session, hold.run_id, last_events, *hold.is_last):
+        run = hold.take(session)
+        if run is None:
             log.info("run.not_ours", run=hold.run_id)
             return False
-        run = session.get_one(Run, hold.run_id)
         for one in ready:
             _add(session, run, one)
         if result is not None:
             run.result_digest = put(session, result)
         outcome = answer.outcome if answer else None
-        close(session, run, ending.state, outcome=outcome, error=ending.error, plans=plans)
+        close(session, run, ending.state, outcome=outcome, error=ending.error, plans=plans, before=last_events)
         return True
 
 

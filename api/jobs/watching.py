@@ -112,8 +112,8 @@ class Watch:
     def _end_without_answer(self) -> None:
         """End a run that was cancelled before it had anything: what it is still doing will find the hold gone."""
         with self._database.writing() as session:
-            run = session.get(Run, self._hold.run_id, with_for_update=True)
-            if run is not None and (run.attempt, run.state) == (self._hold.attempt, "running"):
+            run = self._hold.take(session)
+            if run is not None:
                 close(session, run, "cancelled")
 
     def _stop(self, reason: Reason) -> None:

@@ -19,7 +19,7 @@ from api.http.problems import Refused
 from api.http.programmes.service import version_row
 from api.http.runs.schemas import RunIn, RunOut
 from api.http.scenarios.service import scenario_row
-from api.jobs.events import OPEN, append
+from api.jobs.events import OPEN, append_to
 from api.jobs.holding import close
 from api.jobs.kinds import Kind, Parameters, kinds
 from api.store.documents import take_programme
@@ -64,7 +64,7 @@ def create(session: Session, actor: Actor, asked: RunIn, most: int, edits: Edits
     row.used_at = row.used_at or now()
     session.add(run)
     session.flush()
-    append(session, run.id, [("queued", {})])
+    append_to(session, run, [("queued", {})])
     record(session, actor.id, "run.created", run.id, kind=run.kind, version=version, plan=run.plan_id)
     return run
 
