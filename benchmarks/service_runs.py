@@ -69,25 +69,22 @@ def all_warm(running: Service, version: str, team: Workers) -> None:
                 return
 
 
-def cleared(
-    running: Service, version: str, team: Workers, runs: int, rest: Workers, *, standing: bool
-) -> dict[str, Any]:
+def cleared(running: Service, version: str, team: Workers, runs: int, *, standing: bool) -> dict[str, Any]:
     """Return how long a team takes over a queue of runs.
 
     ``standing``: all runs wait before the workers go on (they are held meanwhile) and the clock begins; else it begins
     with the first that is asked for, and who asks computes on the same processors. ``cpu_s``: processor seconds of the
-    team, of the ``rest`` (the team that has nothing to do), of this process, and of all else on the machine: a database
-    server, and whoever else keeps it busy.
+    team, of this process, and of all else on the machine: a database server, and whoever else keeps it busy.
     """
-    before, began, spending = load(), time.perf_counter(), _spent(team, rest)
+    before, began, spending = load(), time.perf_counter(), _spent(team)
     with held(running, team) if standing else nullcontext():
         asked = [ask(running, version) for _ in range(runs)]
     filled = time.perf_counter() - began
     if standing:
-        began, spending = time.perf_counter(), _spent(team, rest)
+        began, spending = time.perf_counter(), _spent(team)
     all_over(running)
     seconds = time.perf_counter() - began
-    spent = {name: round(after - spending[name], 3) for name, after in _spent(team, rest).items()}
+    spent = {name: round(after - spending[name], 3) for name, after in _spent(team).items()}
     with running.parts.database.reading() as session:
         rows = [session.get_one(Run, run) for run in asked]
         shares = [sum(row.worker == name for row in rows) for name in team.running]
@@ -140,11 +137,10 @@ def _is_anybody_writing(running: Service) -> bool:
     return False
 
 
-def _spent(team: Workers, rest: Workers) -> dict[str, float]:
+def _spent(team: Workers) -> dict[str, float]:
     """Return the processor seconds so far, by who spent them."""
     return {
         "team": spent_s(process.pid for process in team.running.values()),
-        "rest": spent_s(process.pid for process in rest.running.values()),
         "here": spent_s([os.getpid()]),
         "machine": busy_s(),
     }
@@ -192,7 +188,9 @@ def cancelled(running: Service, version: str, times: int) -> list[dict[str, Any]
 
 
 def measured(one: Settings, two: Settings, pairs: int, runs: int, cancels: int) -> dict[str, Any]:
-    """Return all figures on one kind of database: a service with one worker beside one with two, in turns."""
+    """Return all figures on one kind of database: a service with one worker beside one with two, in turns; the workers
+    of the other one are held meanwhile.
+    """
     rows = []
     with service(one) as alone, workers(one) as single, service(two) as shared, workers(two) as double:
         versions = [running.upload(zipped(FOLDER))["latest"]["id"] for running in (alone, shared)]
@@ -204,8 +202,10 @@ def measured(one: Settings, two: Settings, pairs: int, runs: int, cancels: int) 
         stopping = cancelled(alone, versions[0], cancels)
         for standing in (True, False):
             for _ in range(pairs):
-                rows.append(cleared(alone, versions[0], single, runs, double, standing=standing))
-                rows.append(cleared(shared, versions[1], double, runs, single, standing=standing))
+                with held(shared, double):
+                    rows.append(cleared(alone, versions[0], single, runs, standing=standing))
+                with held(alone, single):
+                    rows.append(cleared(shared, versions[1], double, runs, standing=standing))
                 print(rows[-2:], flush=True)
     return {
         "queues": rows,
