@@ -57,6 +57,21 @@ def apart(work: Callable[[], None], clock: Clock) -> bool:
 
     thread = threading.Thread(target=context.run, args=(run,), name=_NAME, daemon=True)
     thread.start()
+    try:
+        if not _is_back(mine, clock):
+            return False
+    except BaseException:  # Ctrl-C: nobody waits any more
+        mine.is_left = True
+        _is_deaf(mine)
+        raise
+    thread.join()
+    if mine.error is not None:
+        raise mine.error
+    return True
+
+
+def _is_back(mine: _Thread, clock: Clock) -> bool:
+    """Wait for the thread; return False if it was left to itself."""
     patience = _POLLS
     while not mine.done.wait(_POLL_S):
         if clock.is_over and _is_deaf(mine):
@@ -66,9 +81,6 @@ def apart(work: Callable[[], None], clock: Clock) -> bool:
                     mine.is_left = mine.solver is not None
                 if mine.is_left:
                     return False
-    thread.join()
-    if mine.error is not None:
-        raise mine.error
     return True
 
 
@@ -99,6 +111,8 @@ def run_within(solver: Any, clock: Clock) -> bool:
 
 def _run(solver: Any, mine: _Thread) -> None:
     with mine.lock:
+        if mine.is_left:
+            raise Stopped
         mine.solver = solver
     try:
         solver.run()

@@ -86,6 +86,32 @@ def test_a_deaf_solver_is_left_and_nothing_of_the_work_is_done_when_it_comes_bac
     assert not done
 
 
+class Interrupted(Clock):
+    """A clock at which Ctrl-C is pressed."""
+
+    @property
+    def is_over(self) -> bool:
+        """Press it."""
+        raise KeyboardInterrupt
+
+
+def test_who_is_interrupted_leaves_the_work_and_nothing_more_of_it_is_done() -> None:
+    deaf, done = Deaf(), []
+
+    def work() -> None:
+        run_within(deaf, Clock(None, CancelToken()))
+        done.append("more")
+
+    with pytest.raises(KeyboardInterrupt):
+        apart(work, Interrupted(None, CancelToken()))
+    assert deaf.asked
+    deaf.back.set()
+    until = time.monotonic() + 60
+    while is_left_running():
+        assert time.monotonic() < until
+    assert not done
+
+
 def test_work_beside_a_solver_is_waited_for_whatever_the_clock_says() -> None:
     done = []
 
