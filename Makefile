@@ -52,6 +52,7 @@ $(VENV)/.loops: $(wildcard optimizer/solving/blocks/*.py optimizer/solving/prici
 	@echo "编译内层循环（仅此一次）/ compiling the inner loops, once ..."
 	@rm -f optimizer/solving/*/__pycache__/*.nb[ci]
 	@$(BIN)/python -m optimizer.solving.warm
+	@$(BIN)/python -m compileall -q optimizer api scenarios
 	@touch $@
 
 $(VENV)/.test: requirements/test.txt $(VENV)/.loops

@@ -29,8 +29,8 @@ def broken_decisions(seating: Seating) -> Iterator[Violation]:
 def _pins_and_requires(seating: Seating) -> Iterator[Violation]:
     decisions = seating.facts.programme.decisions
     pairs = {(nominee, post) for nominee, post, _ in steps(seating.arcs)}
-    nominees = {nominee for nominee, _ in pairs}
-    posts = {post for _, post in pairs}
+    nominees = {nominee for nominee, _ in steps(pairs)}
+    posts = {post for _, post in steps(pairs)}
     for pin in decisions.pins:
         if (pin.nominee, pin.post) not in pairs:
             yield violation("pin.broken", nominee=pin.nominee, post=pin.post)

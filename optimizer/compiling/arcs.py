@@ -31,7 +31,7 @@ def find_blocks(programme: Programme) -> Blocks:
 
 def find_options(programme: Programme) -> Options:
     """Return every option of every link."""
-    place = {unit.code: number for number, unit in enumerate(programme.units)}
+    place = {unit.code: number for number, unit in enumerate(steps(programme.units))}
     rows = [
         (number, place[a], place[b]) for number, link in enumerate(steps(programme.links)) for a, b in link.options()
     ]
@@ -51,7 +51,8 @@ def find_lanes(blocks: Blocks, options: Options) -> Lanes:
 
 def candidate_arcs(programme: Programme, blocks: Blocks, options: Options, lanes: Lanes) -> Arcs:
     """Return every (nominee, post, lane) whose units, level and link columns fit together."""
-    ends = {programme.units[unit].code for unit in np.unique(np.concatenate([options.unit_a, options.unit_b]))}
+    units = np.unique(np.concatenate([options.unit_a, options.unit_b]))
+    ends = {programme.units[unit].code for unit in steps(units.tolist())}
     people = _members(programme, ends, programme.nominees)
     places = _members(programme, ends, programme.posts)
     none = np.empty(0, dtype=np.int64)
@@ -60,8 +61,8 @@ def candidate_arcs(programme: Programme, blocks: Blocks, options: Options, lanes
             people.get((programme.units[home].code, level), none),
             places.get((programme.units[host].code, level), none),
         )
-        for home, host, level in zip(
-            lanes.home, lanes.host, (programme.levels[n].id for n in blocks.level[lanes.block]), strict=True
+        for home, host, level in steps(
+            zip(lanes.home, lanes.host, (programme.levels[n].id for n in blocks.level[lanes.block]), strict=True)
         )
     ]
     nominee = _concatenate(np.repeat(rows, len(columns)) for rows, columns in steps(keys))
@@ -96,7 +97,7 @@ def _members(programme: Programme, ends: set[str], rows: Sequence[Nominee | Post
             above[row.unit] = tuple(up for up in ancestors(row.unit, programme.unit_by_code) if up in ends)
         for end in above[row.unit]:
             found.setdefault((end, row.level), []).append(number)
-    return {key: np.array(numbers, dtype=np.int64) for key, numbers in found.items()}
+    return {key: np.array(numbers, dtype=np.int64) for key, numbers in steps(found.items())}
 
 
 def _table(rows: Sequence[tuple[int, ...]], width: int) -> Ints:

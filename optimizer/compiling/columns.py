@@ -84,6 +84,13 @@ def factorise(values: Sequence[T]) -> tuple[Ints, list[T]]:
     return codes, list(places)
 
 
+def starts(sorted_codes: Ints, count: int) -> Ints:
+    """Return where each of the codes 0 .. ``count`` - 1 begins among ascending ones, and their number at the end."""
+    first = np.zeros(count + 1, dtype=np.int64)
+    np.bincount(sorted_codes, minlength=count).cumsum(out=first[1:])
+    return first
+
+
 def nominee_columns(programme: Programme) -> Columns:
     """Return the columns of the programme's nominees, ages counted on its age date."""
     nominees, units, day = programme.nominees, programme.unit_by_code, programme.dates.age

@@ -10,12 +10,13 @@ from optimizer.compiling.instance import Arcs
 from optimizer.compiling.linear import INFINITE, named
 from optimizer.domain.certificate import RowName
 from optimizer.domain.programme import Programme
+from optimizer.stopping import steps
 
 
 def find_demands(programme: Programme, arcs: Arcs) -> tuple[Ints, ...]:
     """Return the arcs that satisfy each pin, then each require; none where it cannot be satisfied."""
-    nominee = {one.id: number for number, one in enumerate(programme.nominees)}
-    post = {one.id: number for number, one in enumerate(programme.posts)}
+    nominee = {one.id: number for number, one in enumerate(steps(programme.nominees))}
+    post = {one.id: number for number, one in enumerate(steps(programme.posts))}
     decisions = programme.decisions
     pins = [
         np.flatnonzero((arcs.nominee == nominee[pin.nominee]) & (arcs.post == post[pin.post])) for pin in decisions.pins

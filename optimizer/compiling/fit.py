@@ -14,6 +14,9 @@ from optimizer.domain.fit import COMPONENTS, FULL, LATER_FIELD, NEUTRAL
 from optimizer.domain.programme import Programme
 from optimizer.stopping import pause, steps
 
+_MOST_PAIRS = 1 << 22
+"""Up to so many pairs of values a table of all of them is sooner made than the arcs are sorted by theirs."""
+
 
 def components(programme: Programme, arcs: Arcs, lanes: Lanes, nominees: Columns) -> dict[str, Ints]:
     """Return component name -> value 0..1000 of each arc, for the components with a weight and
@@ -94,10 +97,20 @@ def _by_pair(mine: Sequence[T], theirs: Sequence[T], arcs: Arcs, value: Callable
     left, left_values = factorise(mine)
     right, right_values = factorise(theirs)
     width = max(len(right_values), 1)
-    pairs, inverse = np.unique(left[arcs.nominee] * width + right[arcs.post], return_inverse=True)
+    met = left[arcs.nominee] * width + right[arcs.post]
     pause()
-    table = [value(left_values[pair // width], right_values[pair % width]) for pair in steps(pairs.tolist())]
-    return np.array(table, dtype=np.int64)[inverse] if table else np.zeros(len(arcs), dtype=np.int64)
+    if len(left_values) * width > _MOST_PAIRS:
+        pairs, met = np.unique(met, return_inverse=True)
+        found = np.arange(len(pairs))
+    else:
+        is_met = np.zeros(len(left_values) * width, dtype=bool)
+        is_met[met] = True
+        pairs = found = is_met.nonzero()[0]
+    pause()
+    table = np.zeros(int(found.max(initial=-1)) + 1, dtype=np.int64)
+    table[found] = [value(left_values[pair // width], right_values[pair % width]) for pair in steps(pairs.tolist())]
+    of_arcs: Ints = table[met]
+    return of_arcs
 
 
 def _wish(programme: Programme, arcs: Arcs, by: str) -> Ints:
@@ -106,11 +119,11 @@ def _wish(programme: Programme, arcs: Arcs, by: str) -> Ints:
     rank, listed = _looked_up(programme, arcs, [(wish.nominee, wish.post, wish.rank) for wish in steps(wishes)])
     wished = np.maximum(0, FULL - programme.fit.per_rank * (rank - 1))
     if by == "nominee":
-        asked = {wish.nominee for wish in wishes}
+        asked = {wish.nominee for wish in steps(wishes)}
         has_any = np.array([nominee.id in asked for nominee in steps(programme.nominees)], dtype=bool)[arcs.nominee]
     else:
-        asked = {wish.post for wish in wishes}
-        has_any = np.array([post.id in asked for post in programme.posts], dtype=bool)[arcs.post]
+        asked = {wish.post for wish in steps(wishes)}
+        has_any = np.array([post.id in asked for post in steps(programme.posts)], dtype=bool)[arcs.post]
     return np.where(listed > 0, wished, np.where(has_any, 0, NEUTRAL))
 
 
@@ -119,10 +132,10 @@ def _looked_up(programme: Programme, arcs: Arcs, rows: list[tuple[str, str, int]
     if not rows:
         return np.zeros(len(arcs), dtype=np.int64), np.zeros(len(arcs), dtype=np.int64)
     nominee = {one.id: place for place, one in enumerate(steps(programme.nominees))}
-    post = {one.id: place for place, one in enumerate(programme.posts)}
+    post = {one.id: place for place, one in enumerate(steps(programme.posts))}
     width = max(len(programme.posts), 1)
     keys = np.array([nominee[n] * width + post[p] for n, p, _ in steps(rows)], dtype=np.int64)
-    values = np.array([value for _, _, value in rows], dtype=np.int64)
+    values = np.array([value for _, _, value in steps(rows)], dtype=np.int64)
     pause()
     order = np.argsort(keys)
     keys, values = keys[order], values[order]

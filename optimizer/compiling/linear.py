@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import ArrayLike
 
-from optimizer.compiling.columns import Ints
+from optimizer.compiling.columns import Ints, starts
 from optimizer.domain.certificate import RowKind, RowName
 
 INFINITE = 1 << 62
@@ -139,12 +139,12 @@ class RowsBuilder:
             kept = value != 0
             if not kept.all():
                 row, column, value = row[kept], column[kept], value[kept]
-        start = row.searchsorted(np.arange(self.count + 1))
+        start = starts(row, self.count)
         low, high = np.concatenate([empty, *self._low]), np.concatenate([empty, *self._high])
         for rows, constant in self._shift:
             low[rows] -= np.where(low[rows] > -INFINITE, constant, 0)
             high[rows] -= np.where(high[rows] < INFINITE, constant, 0)
-        return Rows(start.astype(np.int64), column, value, low, high, tuple(self._namings))
+        return Rows(start, column, value, low, high, tuple(self._namings))
 
 
 NO_ROWS = RowsBuilder().build()

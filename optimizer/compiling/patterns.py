@@ -97,8 +97,9 @@ class Patterns:
     def arcs_of(self, taken: Bools) -> Ints:
         """Return the arcs of the patterns ``taken`` (a mask), ascending."""
         arcs = self.arc[taken.repeat(self.size)]
-        arcs.sort()
-        return arcs
+        is_taken = np.zeros(int(arcs.max(initial=-1)) + 1, dtype=bool)
+        is_taken[arcs] = True
+        return is_taken.nonzero()[0]
 
 
 def loose_patterns(instance: Instance) -> Patterns:

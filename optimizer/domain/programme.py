@@ -19,7 +19,7 @@ from optimizer.domain.rules import ARC_RULES, Apart, ArcRule, GroupRule, HomeCap
 from optimizer.domain.targets import Target
 from optimizer.domain.text import Model, Text
 from optimizer.domain.tiers import DEFAULT_TIERS, Tier
-from optimizer.stopping import pause
+from optimizer.stopping import pause, steps
 
 FORMAT: Literal["duikou-programme/1"] = "duikou-programme/1"
 
@@ -96,18 +96,18 @@ class Programme(Settings):
     @cached_property
     def unit_by_code(self) -> Mapping[str, Unit]:
         """Unit code -> unit."""
-        return {unit.code: unit for unit in self.units}
+        return {unit.code: unit for unit in steps(self.units)}
 
     @cached_property
     def unit_number(self) -> Mapping[str, int]:
         """Unit code -> row."""
-        return {unit.code: number for number, unit in enumerate(self.units)}
+        return {unit.code: number for number, unit in enumerate(steps(self.units))}
 
     @cached_property
     def posts_within(self) -> Mapping[str, tuple[int, ...]]:
         """Unit code -> rows of the posts in that unit or below it; units without any are left out."""
         found: dict[str, list[int]] = {}
-        for number, post in enumerate(self.posts):
+        for number, post in enumerate(steps(self.posts)):
             for code in ancestors(post.unit, self.unit_by_code):
                 found.setdefault(code, []).append(number)
         return {code: tuple(numbers) for code, numbers in found.items()}
@@ -115,12 +115,12 @@ class Programme(Settings):
     @cached_property
     def nominee_by_id(self) -> Mapping[str, Nominee]:
         """Nominee id -> nominee."""
-        return {nominee.id: nominee for nominee in self.nominees}
+        return {nominee.id: nominee for nominee in steps(self.nominees)}
 
     @cached_property
     def post_by_id(self) -> Mapping[str, Post]:
         """Post id -> post."""
-        return {post.id: post for post in self.posts}
+        return {post.id: post for post in steps(self.posts)}
 
     @cached_property
     def link_by_id(self) -> Mapping[str, Link]:

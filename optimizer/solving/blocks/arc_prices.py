@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.columns import Bools, Ints, starts
 from optimizer.compiling.instance import Instance
 from optimizer.solving.blocks.lane_totals import lane_totals
 from optimizer.solving.blocks.row_prices import price_targets
@@ -91,7 +91,7 @@ def _totals(instance: Instance, units: Ints, rest: Ints) -> _Totals | None:
     scale = 4 * most * int(np.abs(rest).max(initial=0)) + 4
     if most * (scale * int(np.abs(units).max(initial=0)) + scale) >= _MOST_TOTAL:
         return None
-    first = np.searchsorted(arcs.lane, np.arange(len(lanes) + 1))
+    first = starts(arcs.lane, len(lanes))
     top, taken = lane_totals(
         first[:-1], first[1:], arcs.nominee, arcs.post, instance.capacity, quota, scale * units + rest
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.columns import Bools, Ints, starts
 from optimizer.compiling.groups import group_keys
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.patterns import Patterns
@@ -37,7 +37,7 @@ def bundle(instance: Instance, with_trades: bool = False, begin: Ints | None = N
     if features is None:
         return None, np.full(len(instance.lanes), REASONS.index("tiers"))
     pause()
-    first = instance.arcs.lane.searchsorted(np.arange(len(instance.lanes) + 1))
+    first = starts(instance.arcs.lane, len(instance.lanes))
     has_arcs = first[1:] > first[:-1]
     lanes = ((reason == 0) & has_arcs).nonzero()[0]
     found = [_fill(instance, features, lanes, first, worth) for worth in (features.worth, *features.trades)]

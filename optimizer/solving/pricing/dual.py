@@ -161,14 +161,11 @@ def find_prices(relaxed: Relaxed, objective: Ints, clock: Clock) -> Found:
             radius = max(radius * 0.6, 1e-3)
         cuts.addRow(height - float(slope @ at), np.inf, rows + 1, index, np.append(-slope, 1.0))
         points.append(at)
-        low, high = np.maximum(lower, centre - radius), np.minimum(upper, centre + radius)
-        cuts.changeColsBounds(rows, index[:-1], low, high)
-        cuts.run()
-        solution = np.array(cuts.getSolution().col_value)
-        at, floor = np.clip(solution[:-1], low, high), float(solution[-1])
+        at, floor = _lowest(cuts, np.maximum(lower, centre - radius), np.minimum(upper, centre + radius))
         if best - floor < _CLOSE:
             at_edge = (np.abs(at - centre) >= radius * 0.999) & (at > lower) & (at < upper)
-            if not at_edge.any():
+            # Nothing is lower near here; if the cuts say so of all prices, that is the end.
+            if not at_edge.any() or best - _lowest(cuts, lower, upper)[1] < _CLOSE:
                 break
             radius *= 4
         if clock.is_over:
@@ -176,6 +173,15 @@ def find_prices(relaxed: Relaxed, objective: Ints, clock: Clock) -> Found:
     weight = np.maximum(np.array(cuts.getSolution().row_dual), 0.0)
     mixed = np.flatnonzero(weight > _LIGHT)
     return Found(centre, np.array([points[one] for one in mixed]).reshape(len(mixed), rows), weight[mixed])
+
+
+def _lowest(cuts: Any, low: Floats, high: Floats) -> tuple[Floats, float]:
+    """Return the prices between ``low`` and ``high`` at which the cuts are lowest, and how high they are there."""
+    rows = len(low)
+    cuts.changeColsBounds(rows, np.arange(rows, dtype=np.int32), low, high)
+    cuts.run()
+    solution = np.array(cuts.getSolution().col_value)
+    return np.clip(solution[:-1], low, high), float(solution[-1])
 
 
 def _cut_model(rows: int) -> Any:

@@ -18,7 +18,7 @@ from optimizer.solving.pricing.dual import Found, Priced, best_at, exact_bound, 
 from optimizer.solving.pricing.groups import Floats
 from optimizer.solving.pricing.left import Left, Locked
 from optimizer.solving.pricing.local_prices import all_prices
-from optimizer.solving.pricing.mixture import mix
+from optimizer.solving.pricing.mixture import heaviest, mix, shared_free
 from optimizer.solving.pricing.proof import losses_by_column, multipliers_by_row
 from optimizer.solving.pricing.reduced import reduce_domain
 from optimizer.solving.pricing.relaxed import CLOSED, Relaxed
@@ -26,7 +26,11 @@ from optimizer.solving.pricing.repair import priced_solution
 from optimizer.solving.pricing.settle import NO_PRICES, settle_columns
 
 _LEFT = 60
-"""Columns that the first window leaves open; later windows are as wide as the proof needs."""
+"""Columns that the first window leaves open; once one holds a better solution, the next is as wide as the proof needs.
+"""
+
+_WIDER = 8
+"""Where a window holds no better solution, the next is so many times as wide."""
 
 FEW = 400
 """Up to so many columns are settled sooner than Kelley's prices are found."""
@@ -156,19 +160,21 @@ class _Question:
                 bound = middle
         return bound
 
-    def _reached(self, bound: int, taken: Ints | None = None) -> Ints | None:
-        """Look for a solution that is as good as ``bound``: from the choices ``taken``, or the best ones if nothing has
-        a price.
-        """
+    def _reached(self, bound: int) -> Ints | None:
+        """Look for a solution that is as good as ``bound``, from the best choices if nothing has a price."""
         there = self._there(bound)
         if there is None:
             return None
         # The free columns are what rows may be short of: at their upper bounds they ask for least.
-        if taken is None:
-            return priced_solution(there, self._objective, np.zeros(len(there.rows)), there.upper)
+        return priced_solution(there, self._objective, np.zeros(len(there.rows)), there.upper)
+
+    def _reached_from(self, there: Domain, taken: Ints, free: Ints) -> Ints | None:
+        """Look for a solution that is in ``there``, from the choices ``taken`` and with these values of the free
+        columns.
+        """
         prices = np.zeros(there.count)
         prices[self._domain.number] = self._prices
-        return priced_solution(there, self._objective, prices[there.number], there.upper, taken)
+        return priced_solution(there, self._objective, prices[there.number], free, taken)
 
     def _taken(self, found: Found) -> Ints:
         """Return the best choices at the prices found."""
@@ -176,9 +182,16 @@ class _Question:
 
     def _mixed(self, bound: int, found: Found) -> Ints | None:
         """Look for a solution that is as good as ``bound`` near the mixture found, ever further from it."""
-        mixture = mix(self._relaxed, self._objective, found)
-        reached = self._reached(bound, self._taken(found) if mixture is None else mixture.taken)
-        if mixture is None or reached is not None:
+        there = self._there(bound)
+        if there is None:
+            return None
+        free = shared_free(self._relaxed, self._objective, found, bound, there.lower, there.upper)
+        reached = self._reached_from(there, heaviest(self._relaxed, self._objective, found), free)
+        mixture = mix(self._relaxed, self._objective, found) if reached is None else None
+        if mixture is None:
+            return reached
+        reached = self._reached_from(there, mixture.taken, free)
+        if reached is not None:
             return reached
         columns, is_all = _AROUND, False
         nothing_closed = np.zeros(self._domain.groups.grouped, dtype=bool)
@@ -207,7 +220,8 @@ class _Question:
             outcome = self._solve(solution, priced.loss > window, self._prices)
             if outcome.answer == "inexact":
                 return outcome
-            if outcome.solution is not None and self._value(outcome.solution) > best:
+            is_better = outcome.solution is not None and self._value(outcome.solution) > best
+            if outcome.solution is not None and is_better:
                 solution, best = outcome.solution, self._value(outcome.solution)
                 self._incumbent(self._sign * best, self._sign * priced.bound)
             if outcome.answer == "infeasible":
@@ -219,7 +233,7 @@ class _Question:
             bound = max(best, min(priced.bound, max(inside, outside)))
             if bound == best or inside > best or self._clock.is_over:
                 return self._outcome(solution, bound, priced)
-            window = priced.scaled_bound - best * unit
+            window = priced.scaled_bound - best * unit if is_better else _WIDER * window
 
     def _solve(self, solution: Ints, is_closed: Bools, prices: Floats) -> Outcome:
         """Choose among the columns that are left: by branch and bound, or HiGHS where they are too many for that."""

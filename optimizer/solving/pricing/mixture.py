@@ -1,8 +1,9 @@
 """From the best mixture of choices to one choice: a solution as good as the bound, where only rows are short of people.
 
 At the best prices many choices are equally good, and only their mixture keeps the rows: 60 % of this one and 40 % of
-that. Unit by unit (a cluster or a group), one of them is taken so that all sums stay near the mixture's; what this is
-off in the end, HiGHS mends with a few units left open. Nothing is claimed here.
+that. What rows are short of is known from it: of each free column, what the mixture has of it. Where changes from the
+choices of most weight do not lead there, one choice is taken unit by unit (a cluster or a group) so that all sums stay
+near the mixture's; what this is off in the end, HiGHS mends with a few units left open. Nothing is claimed here.
 """
 
 from __future__ import annotations
@@ -14,8 +15,13 @@ import numpy as np
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.dual import Found, best_at
+from optimizer.solving.pricing.groups import Floats
+from optimizer.solving.pricing.kernel import worths
 from optimizer.solving.pricing.mixture_kernel import mixed_choice, transpose
 from optimizer.solving.pricing.relaxed import Relaxed
+
+_NEARLY = 1e-6
+"""A share this little below a whole number is that number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +72,44 @@ class Mixture:
         has_none = np.add.reduceat(is_open[: groups.grouped].astype(np.int64), groups.first[:-1]) == 0
         must = np.where(group, ~has_none, domain.must)
         return domain.with_choices(must, is_open, lower, upper), share >= 1
+
+
+def heaviest(relaxed: Relaxed, objective: Ints, found: Found) -> Ints:
+    """Return how often each place is taken by the choices that have most weight in the mixture."""
+    prices = found.mixed[np.argmax(found.weight)] if len(found.weight) else found.prices
+    return best_at(relaxed, objective, prices)
+
+
+def shared_free(relaxed: Relaxed, objective: Ints, found: Found, least: int, lower: Ints, upper: Ints) -> Ints:
+    """Return whole values of the free columns near those of the mixture, all together worth ``least`` if they can be.
+
+    ``lower``, ``upper``: bounds of these values. What is rounded down is raised again as long as that costs no more.
+    """
+    cost, share = -objective[relaxed.domain.groups.grouped :], _free_shares(relaxed, objective, found)
+    value = np.clip(np.floor(share + _NEARLY).astype(np.int64), lower, upper)
+    order = np.argsort(value - share)
+    order = order[value[order] < upper[order]]
+    raised = order[np.cumsum(cost[order]) <= -least - int(cost @ value)]
+    value[raised] += 1
+    return value
+
+
+def _free_shares(relaxed: Relaxed, objective: Ints, found: Found) -> Floats:
+    """Return how much of each free column the mixture has."""
+    domain, grouped, rows = relaxed.domain, relaxed.domain.groups.grouped, relaxed.rows
+    shares, total = np.zeros(len(domain.lower)), max(float(found.weight.sum()), _NEARLY)
+    is_free = rows.column >= grouped
+    start = np.concatenate([[0], np.cumsum(is_free)])[rows.start]
+    column, value = rows.column[is_free] - grouped, rows.value[is_free]
+    for prices, weight in zip(found.mixed, found.weight, strict=True):
+        if relaxed.is_loose_free.all():
+            worth = objective[grouped:].astype(np.float64)
+            worths(worth, prices, start, column, value)
+            taken = np.where(worth > 0, domain.upper, domain.lower)
+        else:
+            taken = best_at(relaxed, objective, prices)[grouped:]
+        shares += taken * (weight / total)
+    return shares
 
 
 def mix(relaxed: Relaxed, objective: Ints, found: Found) -> Mixture | None:

@@ -22,9 +22,9 @@ def priced_solution(
     ``free``: the values of the free columns that the solution shall have. ``taken``: the choices to begin with, shape
     (places,), where the best ones of each group by itself are not.
     """
-    rows = domain.rows
+    rows, groups = domain.rows, domain.groups
     is_mended, choice = mend(
-        objective, prices, domain.groups.first, domain.must, domain.is_open, rows.start, rows.column, rows.value,
-        rows.low, rows.high, free, taken, _ROUNDS,
+        objective, prices, groups.first, groups.group_of, domain.must, domain.is_open, rows.start, rows.column,
+        rows.value, rows.low, rows.high, free, taken, _ROUNDS,
     )  # fmt: skip
     return domain.columns(choice, free) if is_mended else None
