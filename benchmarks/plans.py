@@ -40,5 +40,6 @@ PLANS: Mapping[str, Sequence[Batch]] = {
 }
 """Name -> batches, in order. ``short`` takes less than five minutes, ``full`` half an hour or more.
 
-L and XL take turns: what is compared is measured side by side. Only ours and the floors run on XL; on the dense block the plain assignment is the floor ``lap``.
+L and XL take turns: what is compared is measured side by side. Only ours and the floors run on XL; on the dense block
+the plain assignment is the floor ``lap``.
 """
