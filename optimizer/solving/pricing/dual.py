@@ -27,7 +27,7 @@ from optimizer.compiling.columns import Ints
 from optimizer.compiling.linear import INFINITE, Rows
 from optimizer.solving.options import Clock
 from optimizer.solving.pricing.choices_kernel import best_of, list_choices
-from optimizer.solving.pricing.groups import Floats
+from optimizer.solving.pricing.groups import Floats, within
 from optimizer.solving.pricing.kernel import activities, worths
 from optimizer.solving.pricing.network import Network
 from optimizer.solving.pricing.relaxed import Relaxed
@@ -113,11 +113,9 @@ class _Inside:
         groups, rows = relaxed.domain.groups, relaxed.rows
         assert relaxed.network is not None
         is_inside = np.concatenate([np.repeat(~relaxed.is_loose, np.diff(groups.first)), ~relaxed.is_loose_free])
-        kept = is_inside[rows.column]
-        start = np.concatenate([[0], np.cumsum(kept)])[rows.start]
-        some = Rows(start, rows.column[kept], rows.value[kept], rows.low, rows.high)
         nothing = np.zeros(len(is_inside))
-        return cls(relaxed.network, np.flatnonzero(is_inside), some, nothing, nothing.astype(np.int64))
+        inside = within(rows, is_inside)
+        return cls(relaxed.network, np.flatnonzero(is_inside), inside, nothing, nothing.astype(np.int64))
 
     def best(self, objective: Ints, prices: Floats, sums: Floats) -> float:
         """Return the most that they can be worth at ``prices``; add to ``sums`` what that adds to each row."""

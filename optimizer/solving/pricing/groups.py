@@ -84,6 +84,13 @@ def in_lowest_terms(rows: Rows, numbers: Ints, place: Ints) -> tuple[Rows, Ints]
     return Rows(start, at, value, low, high), divisor
 
 
+def within(rows: Rows, is_kept: Bools) -> Rows:
+    """Return all rows with their entries at some places alone; ``is_kept``: which, shape (places,)."""
+    kept = is_kept[rows.column]
+    start = np.concatenate([[0], np.cumsum(kept)])[rows.start]
+    return Rows(start, rows.column[kept], rows.value[kept], rows.low, rows.high)
+
+
 def select(rows: Rows, numbers: Ints) -> Rows:
     """Return some of the rows, in the order of ``numbers``."""
     start, column, value = entries_of(numbers, rows.start, rows.column, rows.value)

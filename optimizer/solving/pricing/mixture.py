@@ -15,7 +15,7 @@ import numpy as np
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.dual import Found, best_at
-from optimizer.solving.pricing.groups import Floats
+from optimizer.solving.pricing.groups import Floats, within
 from optimizer.solving.pricing.kernel import worths
 from optimizer.solving.pricing.mixture_kernel import mixed_choice, transpose
 from optimizer.solving.pricing.relaxed import Relaxed
@@ -83,7 +83,18 @@ def heaviest(relaxed: Relaxed, objective: Ints, found: Found) -> Ints:
 def shared_free(relaxed: Relaxed, objective: Ints, found: Found, least: int, lower: Ints, upper: Ints) -> Ints:
     """Return whole values of the free columns near those of the mixture, all together worth ``least`` if they can be.
 
-    ``lower``, ``upper``: bounds of these values. What is rounded down is raised again as long as that costs no more.
+    Parameters
+    ----------
+    objective
+        Shape (places,), more is better.
+    least
+        What the free columns shall be worth together, in its unit.
+    lower, upper
+        Bounds of their values, shape (free columns,).
+
+    Returns
+    -------
+    Shape (free columns,). What is rounded down is raised again, most of a whole first, as far as ``least`` allows.
     """
     cost, share = -objective[relaxed.domain.groups.grouped :], _free_shares(relaxed, objective, found)
     value = np.clip(np.floor(share + _NEARLY).astype(np.int64), lower, upper)
@@ -96,16 +107,15 @@ def shared_free(relaxed: Relaxed, objective: Ints, found: Found, least: int, low
 
 def _free_shares(relaxed: Relaxed, objective: Ints, found: Found) -> Floats:
     """Return how much of each free column the mixture has."""
-    domain, grouped, rows = relaxed.domain, relaxed.domain.groups.grouped, relaxed.rows
+    domain, grouped = relaxed.domain, relaxed.domain.groups.grouped
+    rows = within(relaxed.rows, np.arange(len(objective)) >= grouped)
+    is_each_alone = bool(relaxed.is_loose_free.all())
     shares, total = np.zeros(len(domain.lower)), max(float(found.weight.sum()), _NEARLY)
-    is_free = rows.column >= grouped
-    start = np.concatenate([[0], np.cumsum(is_free)])[rows.start]
-    column, value = rows.column[is_free] - grouped, rows.value[is_free]
     for prices, weight in zip(found.mixed, found.weight, strict=True):
-        if relaxed.is_loose_free.all():
-            worth = objective[grouped:].astype(np.float64)
-            worths(worth, prices, start, column, value)
-            taken = np.where(worth > 0, domain.upper, domain.lower)
+        if is_each_alone:
+            worth = objective.astype(np.float64)
+            worths(worth, prices, rows.start, rows.column, rows.value)
+            taken = np.where(worth[grouped:] > 0, domain.upper, domain.lower)
         else:
             taken = best_at(relaxed, objective, prices)[grouped:]
         shares += taken * (weight / total)

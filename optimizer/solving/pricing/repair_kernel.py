@@ -154,17 +154,9 @@ def _take_offers(
 
 @njit(cache=True)
 def _mended(
-    old: int,
-    new: int,
-    by_place: Ints,
-    row: Ints,
-    entry: Ints,
-    sums: Ints,
-    low: Ints,
-    high: Ints,
-    weight: Floats,
+    old: int, new: int, by_place: Ints, row: Ints, entry: Ints, sums: Ints, low: Ints, high: Ints, weight: Floats,
     change: Ints,
-) -> float:
+) -> float:  # fmt: skip
     """Return by how much less rows are broken, by weight, if ``new`` is taken in the place of ``old`` (-1: none)."""
     if old >= 0:
         for d in range(by_place[old], by_place[old + 1]):
