@@ -12,9 +12,10 @@ from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import LinearModel, RowsBuilder
 from optimizer.compiling.patterns import Patterns
+from optimizer.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Selection:
     """A candidate plan in index space: arcs taken (ascending) and one option per link."""
 
@@ -48,7 +49,7 @@ class ModelBuilder:
     rows: RowsBuilder = field(default_factory=RowsBuilder)
     option_variable: Ints = field(init=False)
     _upper: list[Ints] = field(init=False)
-    _completions: list[tuple[Ints, Completion]] = field(default_factory=list)
+    _completions: list[tuple[slice, Completion]] = field(default_factory=list)
     _count: int = field(init=False)
     _latest: tuple[Ints, Selection] | None = None
 
@@ -66,11 +67,10 @@ class ModelBuilder:
 
         ``completion`` returns their exact values (shape of ``upper``) for a selection.
         """
-        numbers = np.arange(self._count, self._count + len(upper))
-        self._count += len(upper)
+        first, self._count = self._count, self._count + len(upper)
         self._upper.append(upper.astype(np.int64))
-        self._completions.append((numbers, completion))
-        return numbers
+        self._completions.append((slice(first, self._count), completion))
+        return np.arange(first, self._count)
 
     def build(self) -> LinearModel:
         """Return the model collected so far."""

@@ -15,6 +15,7 @@ from numpy.typing import ArrayLike
 
 from optimizer.compiling.columns import Ints, starts
 from optimizer.domain.certificate import RowKind, RowName
+from optimizer.frozen import frozen
 
 INFINITE = 1 << 62
 """Stands for no bound; far above any sum of the model, far below overflow."""
@@ -28,7 +29,7 @@ def named(name: RowName) -> Naming:
     return lambda place: name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rows:
     """Sparse rows. ``start`` has shape (rows + 1,); ``column`` and ``value`` (entries,).
 
@@ -74,7 +75,7 @@ class Rows:
 def _alike(*values: ArrayLike) -> list[Ints]:
     """Return the values as arrays of one length; a single one is repeated."""
     arrays = [np.asarray(one, dtype=np.int64) for one in values]
-    count = next((len(one) for one in arrays if one.ndim and len(one) != 1), 1)
+    count = next((one.size for one in arrays if one.size != 1), 1)
     return [one if one.shape == (count,) else np.full(count, one) for one in arrays]
 
 
@@ -152,6 +153,7 @@ NO_ROWS = RowsBuilder().build()
 
 def joined(parts: Sequence[Rows]) -> Rows:
     """Return all rows of ``parts`` as one."""
+    parts = [part for part in parts if len(part)]
     if len(parts) < 2:
         return parts[0] if parts else NO_ROWS
     entries = np.cumsum([0, *(len(part.column) for part in parts)])
@@ -169,7 +171,7 @@ def joined(parts: Sequence[Rows]) -> Rows:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinearModel:
     """Variables with bounds, and rows over them."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from optimizer.compiling.builder import ModelBuilder, Selection
@@ -20,9 +18,10 @@ from optimizer.compiling.tiers import OBJECTIVES, VALUES
 from optimizer.compiling.tiers.context import TierContext
 from optimizer.compiling.tiers.objective import Objective, most_over_posts, over_arcs
 from optimizer.domain.amounts import Amount
+from optimizer.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TierModel:
     """A linear model with one objective per goal: the tiers in order, then the sums of the instance."""
 

@@ -8,16 +8,15 @@ an order of magnitude smaller (:mod:`optimizer.solving.blocks`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
+from optimizer.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patterns:
     """``start`` has shape (patterns + 1,), ``arc`` (entries,); ``size`` (number of arcs) and ``lane`` (patterns,).
 

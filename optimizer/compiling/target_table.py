@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -12,12 +11,13 @@ from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.scopes import chosen_quota
 from optimizer.compiling.targets import TargetCells, asked, most_shortfall
+from optimizer.frozen import frozen
 
 if TYPE_CHECKING:  # its module needs this one
     from optimizer.compiling.builder import Selection
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellNumbers:
     """The numbers of one target, or of several one after another, for a selection; arrays over cells."""
 
@@ -31,7 +31,7 @@ class CellNumbers:
         return CellNumbers(self.count[cells], self.base[cells], self.required[cells], self.shortfall[cells])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TargetTable:
     """Targets, and their cells one after another, those of the first target first.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import LinearModel, Rows
 from optimizer.domain.tiers import Sense
+from optimizer.frozen import frozen
 from optimizer.solving.options import Clock
 
 Answer = Literal["optimal", "feasible", "infeasible", "unknown", "inexact"]
@@ -19,7 +19,7 @@ Incumbent = Callable[[int | None, int | None], None]
 """Called with (best, bound) as they improve."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Losses:
     """What each column costs at least: a solution that takes column ``j`` is worth at most
     ``(scaled_bound - loss[j]) / 2**shift``, worth counted so that more is better.
@@ -34,7 +34,7 @@ class Losses:
         return self.loss > self.scaled_bound - (worth << self.shift)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Multipliers:
     """Prices that prove a bound: of the model's rows, then of the extra ones, in units of 1 / denominator.
 
@@ -46,7 +46,7 @@ class Multipliers:
     denominator: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """What an engine found. ``solution`` satisfies the model exactly; ``bound`` is on the sum.
 
@@ -60,7 +60,7 @@ class Outcome:
     multipliers: Multipliers | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """A linear sum to make best; without entries, any solution will do."""
 

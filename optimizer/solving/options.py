@@ -9,6 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal
 
+from optimizer.frozen import frozen
+
 EngineName = Literal["auto", "blocks", "milp", "cpsat"]
 
 
@@ -72,7 +74,7 @@ class CancelToken:
         return time.perf_counter() >= self._leave_at
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Progress:
     """Where a search stands: tier ``index`` of ``total``, its best value and bound so far."""
 

@@ -13,6 +13,7 @@ from optimizer.compiling.columns import Ints
 from optimizer.compiling.linear import LinearModel, Rows
 from optimizer.compiling.model import TierModel, build_model
 from optimizer.compiling.tiers.objective import Objective
+from optimizer.frozen import frozen
 from optimizer.solving.engine import Engine, Incumbent, Losses, Multipliers, Outcome, Sum
 from optimizer.solving.known import NOTHING, Known
 from optimizer.solving.leximin import Levels
@@ -27,7 +28,7 @@ _SHARE_OF_TIME = 0.5
 Found = Literal["found", "infeasible", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TierOutcome:
     """One tier as solved: best value found, what is proven, and what later tiers may give up.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from optimizer.compiling.builder import ModelBuilder
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.target_table import TargetTable
+from optimizer.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TierContext:
     """``shortfall``: the shortfall variable of each cell of the targets, -1 for cells of ``must`` targets."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +13,10 @@ from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import Rows
 from optimizer.compiling.tiers.link_means import LinkMeans
 from optimizer.domain.tiers import Sense, sense_of
+from optimizer.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objective:
     """One tier: a linear sum to make largest or least, a threshold to raise, or means to raise lowest first.
 
@@ -58,10 +58,13 @@ def linear(tier: str, column: Ints, value: Ints, bound: int) -> Objective:
     return Objective(tier, column[kept], value[kept], bound)
 
 
-def over_arcs(tier: str, model: ModelBuilder, value: NDArray[np.integer]) -> Objective:
-    """Return the objective that sums ``value`` (shape (arcs,)) over the arcs taken."""
+def over_arcs(tier: str, model: ModelBuilder, value: NDArray[np.integer], total: Ints | None = None) -> Objective:
+    """Return the objective that sums ``value`` (shape (arcs,)) over the arcs taken.
+
+    ``total``: the sum of each pattern, where it is known.
+    """
     patterns, is_most = model.patterns, sense_of(tier) == "max"
-    total = patterns.total(value)
+    total = patterns.total(value) if total is None else total
     ends = patterns.extremes(total, model.instance)
     column, bound = total.nonzero()[0], ends[is_most]
     if patterns.wholes == len(patterns) and not model.instance.has_choices:

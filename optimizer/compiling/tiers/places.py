@@ -14,7 +14,8 @@ from optimizer.compiling.tiers.objective import Objective, over_arcs
 def objective(context: TierContext) -> Objective:
     """Count the arcs taken; no plan fills more than the quotas."""
     instance = context.instance
-    everyone = over_arcs("places", context.model, np.ones(len(instance.arcs), dtype=np.int8))
+    model = context.model
+    everyone = over_arcs("places", model, np.ones(len(instance.arcs), dtype=np.int8), model.patterns.size)
     quotas = int(np.add.reduce(instance.blocks.quota))
     return everyone if everyone.bound <= quotas else replace(everyone, bound=quotas)
 

@@ -38,7 +38,7 @@ def objective(context: TierContext) -> Objective:
     """Make one variable per pair that is not settled yet, at least the difference either way."""
     model, instance = context.model, context.instance
     pairs = _find_pairs(instance)
-    placed = model.patterns.total(np.ones(len(instance.arcs), dtype=np.int64))
+    placed = model.patterns.size
     settled, people = _settled_blocks(model, placed)
     is_open = np.zeros(pairs.count, dtype=bool)
     is_open[pairs.of_block[(pairs.of_block >= 0) & ~settled]] = True

@@ -203,8 +203,10 @@ def _why_loose(instance: Instance, is_odd: Bools) -> Ints:
     """Return for each lane the first reason why it cannot be filled as a whole, or 0."""
     arcs, programme = instance.arcs, instance.programme
     reason = np.where(instance.blocks.quota[instance.lanes.block] > MOST_SEATS, REASONS.index("large"), 0)
-    reason[arcs.lane[_grouped(instance)]] = REASONS.index("grouped")
-    reason[arcs.lane[is_odd]] = REASONS.index("decided")
+    if programme.group_rules:
+        reason[arcs.lane[_grouped(instance)]] = REASONS.index("grouped")
+    if instance.demands:
+        reason[arcs.lane[is_odd]] = REASONS.index("decided")
     if len(arcs) > 0 and arcs.lane[0] != arcs.lane[-1]:
         is_shared = np.zeros(len(instance.lanes), dtype=bool)
         for index, count in ((arcs.nominee, len(programme.nominees)), (arcs.post, len(programme.posts))):

@@ -10,14 +10,13 @@ in the plan's place of the other, and no earlier tier and no row notices.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Ints
 from optimizer.compiling.instance import Instance
 from optimizer.domain.tiers import Tier, TierId
+from optimizer.frozen import frozen
 from optimizer.solving.blocks.packing import Packed, Term, pack
 from optimizer.solving.blocks.room import UNSEEN
 
@@ -33,7 +32,7 @@ _SUMS = frozenset({"fit", "wishes", "continuity", "lottery"})
 _OF_MEANS: frozenset[TierId] = frozenset({"fit_floor", "fit_leximin"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Features:
     """The view from outside.
 

@@ -16,7 +16,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Ints
-from optimizer.solving.blocks.reading import find_gains, find_slots, find_strides, order_of, spread
+from optimizer.solving.blocks.reading import find_gains, find_keys, find_slots, order_of, spread
 from optimizer.solving.blocks.room import (
     ARC,
     BEST,
@@ -92,6 +92,7 @@ def fill_blocks(
     out_size = np.empty(4 * blocks + MOST_FILLINGS, np.int64)
     out_arc = np.empty(16 * blocks + MOST_SEATS * MOST_FILLINGS, np.int64)
     work, states = make_work(first, last), make_states(np.ones(1, np.int64))
+    others = states  # of the shape before this one: blocks of two shapes often take turns
     fillings, entries = 0, 0
     for b in range(blocks):
         if fillings + MOST_FILLINGS > len(out_block):
@@ -105,15 +106,15 @@ def fill_blocks(
             found = -1
         else:
             if not are_equal(seats, states.seats):
-                states = make_states(seats)
+                states, others = others, states
+                if not are_equal(seats, states.seats):
+                    states = make_states(seats)
             features = find_gains(first[b], last[b], nominee, people, counts, way[b], work)
-            keys = find_strides(features, last[b] - first[b], persons, quota[b], work)
-            if len(states.filled) * keys > MOST_CELLS:
-                found = -1
-            else:
-                reached, least, top = _fill_block(
-                    first[b], last[b], persons, quota[b], features, keys, units, worth, settles, clean, work, states
-                )
+            keys, reached, least, top = _fill_block(
+                first[b], last[b], persons, quota[b], features, units, worth, settles, clean, work, states
+            )
+            found = -1
+            if reached > 0:
                 found, used = _write(
                     features, keys, reached, least, top, work, states, out_size[fillings:], out_arc[entries:]
                 )
@@ -128,34 +129,38 @@ def fill_blocks(
 
 @njit(cache=True, inline="always")
 def _fill_block(
-    first: int, last: int, persons: int, quota: int, features: int, keys: int, units: Ints, worth: Ints, settles: bool,
+    first: int, last: int, persons: int, quota: int, features: int, units: Ints, worth: Ints, settles: bool,
     clean: int, work: Work, states: States,
-) -> tuple[int, int, int]:  # fmt: skip
-    """Set the tables of one block; return (keys that may be reached, people that fillings must send, their total of
-    the first tiers).
+) -> tuple[int, int, int, int]:  # fmt: skip
+    """Set the tables of one block; return (keys, those that may be reached, people that fillings must send, their total
+    of the first tiers).
 
-    The total is -1 where those that send so many all have the best one.
+    The total is -1 where those that send so many all have the best one. No key is reached where the block is too large
+    for the tables.
     """
-    gain, shift, every, best, values = (
-        work.pairs[GAIN],
-        work.pairs[SHIFT],
-        work.people[EVERY],
-        work.people[BEST],
-        work.tables[VALUE],
-    )
-    is_clean = spread(first, last, persons, features, units, worth, clean, work, len(states.seats))
-    order = order_of(persons, len(states.seats), work)
+    every, best, values = work.people[EVERY], work.people[BEST], work.tables[VALUE]
+    posts, most_keys = len(states.seats), MOST_CELLS // len(states.filled)
+    is_clean = spread(first, last, persons, units, worth, clean, work)
     if settles and is_clean:
         # If the places can be filled by people who are best possible in the first tiers, only those matter.
         wanted = min(quota, states.seats.sum()) if clean > 0 else 0
-        reached = _run(order, best, gain, shift, quota, wanted, keys, work, states)
+        keys = find_keys(features, last - first, persons, posts, best, quota, work)
+        if keys > most_keys:
+            return keys, 0, 0, -1
+        order = order_of(persons, posts, work)
+        reached = _run(order, best, work.pairs[GAIN], work.pairs[SHIFT], quota, wanted, keys, work, states)
         for s in range(len(states.filled)):
             if states.filled[s] == wanted:
                 for k in range(reached):
                     if values[s * keys + k] > NONE // 2:
-                        return reached, wanted, -1
-    top = _settle(order, persons, quota, work, states) if settles else -1
-    return _run(order, every, gain, shift, quota, 0, keys, work, states), 0, top
+                        return keys, reached, wanted, -1
+    top = _settle(persons, quota, work, states) if settles else -1
+    keys = find_keys(features, last - first, persons, posts, every, quota, work)
+    if keys > most_keys:
+        return keys, 0, 0, -1
+    order = order_of(persons, posts, work)
+    reached = _run(order, every, work.pairs[GAIN], work.pairs[SHIFT], quota, 0, keys, work, states)
+    return keys, reached, 0, top
 
 
 @njit(cache=True)
@@ -231,11 +236,11 @@ def _offer(
 
 
 @njit(cache=True)
-def _settle(order: Ints, persons: int, quota: int, work: Work, states: States) -> int:
+def _settle(persons: int, quota: int, work: Work, states: States) -> int:
     """Return the best total of the first tiers in units; takes away posts that are in no such filling."""
     unit, shift, every, values = work.pairs[UNIT], work.pairs[SHIFT], work.people[EVERY], work.tables[VALUE]
     nothing = np.zeros_like(shift)
-    _run(order, every, unit, nothing, quota, 0, 1, work, states)
+    _run(np.arange(persons), every, unit, nothing, quota, 0, 1, work, states)
     top, placed, highest = 0, 0, 0
     for s in range(len(states.filled)):
         if values[s] > NONE // 2:

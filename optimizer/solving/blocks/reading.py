@@ -12,7 +12,6 @@ from optimizer.solving.blocks.room import (
     BEST,
     EVERY,
     GAIN,
-    MOST,
     MOST_CELLS,
     MOST_PEOPLE,
     MOST_SEATS,
@@ -88,12 +87,44 @@ def find_gains(
 
 
 @njit(cache=True, inline="always")
-def find_strides(features: int, arcs: int, persons: int, quota: int, work: Work) -> int:
-    """Set stride and most of each feature; return the number of keys.
+def spread(first: int, last: int, persons: int, units: Ints, worth: Ints, clean: int, work: Work) -> bool:
+    """Set the matrices but for the keys; return whether no arc has more units than a clean one."""
+    arc, gain, unit, slot, person, every, best = (
+        work.pairs[ARC],
+        work.pairs[GAIN],
+        work.pairs[UNIT],
+        work.arcs[SLOT],
+        work.arcs[PERSON],
+        work.people[EVERY],
+        work.people[BEST],
+    )
+    every[:persons], best[:persons] = 0, 0
+    is_clean = True
+    for e in range(first, last):
+        n, p = person[e - first], slot[e - first]
+        arc[n, p], gain[n, p], unit[n, p] = e, worth[e], units[e]
+        every[n] |= 1 << p
+        is_clean = is_clean and units[e] <= clean
+        if units[e] == clean:
+            best[n] |= 1 << p
+    return is_clean
 
-    The most that a block can add to a feature: one arc a person, at most quota of them.
+
+@njit(cache=True, inline="always")
+def find_keys(features: int, arcs: int, persons: int, posts: int, usable: Ints, quota: int, work: Work) -> int:
+    """Set the stride of each feature and what each pair adds to the key; return the number of keys.
+
+    ``usable``: the posts that each person is offered, as bits. The most that these can add to a feature: one arc a
+    person, at most quota of them.
     """
-    person, gains, stride, most = work.arcs[PERSON], work.gains, work.features[STRIDE], work.features[MOST]
+    slot, person, gains, stride, shift = (
+        work.arcs[SLOT],
+        work.arcs[PERSON],
+        work.gains,
+        work.features[STRIDE],
+        work.pairs[SHIFT],
+    )
+    shift[:persons, :posts] = 0
     keys = 1
     for f in range(features):
         largest, total, mine = 0, 0, 0
@@ -101,44 +132,13 @@ def find_strides(features: int, arcs: int, persons: int, quota: int, work: Work)
             if e > 0 and person[e] != person[e - 1]:
                 total += mine
                 mine = 0
-            mine = max(mine, gains[f, e])
-            largest = max(largest, mine)
+            if gains[f, e] and usable[person[e]] >> slot[e] & 1:
+                shift[person[e], slot[e]] += gains[f, e] * keys
+                mine = max(mine, gains[f, e])
+                largest = max(largest, mine)
         stride[f] = keys
-        most[f] = min(total + mine, largest * quota)
-        keys = min(keys * (most[f] + 1), MOST_CELLS + 1)
+        keys = min(keys * (min(total + mine, largest * quota) + 1), MOST_CELLS + 1)
     return keys
-
-
-@njit(cache=True, inline="always")
-def spread(
-    first: int, last: int, persons: int, features: int, units: Ints, worth: Ints, clean: int, work: Work, posts: int
-) -> bool:
-    """Set the matrices; return whether no arc has more units than a clean one."""
-    arc, gain, unit, shift, slot, person, every, best, gains, stride = (
-        work.pairs[ARC],
-        work.pairs[GAIN],
-        work.pairs[UNIT],
-        work.pairs[SHIFT],
-        work.arcs[SLOT],
-        work.arcs[PERSON],
-        work.people[EVERY],
-        work.people[BEST],
-        work.gains,
-        work.features[STRIDE],
-    )
-    every[:persons], best[:persons] = 0, 0
-    shift[:persons, :posts] = 0
-    is_clean = True
-    for e in range(first, last):
-        n, p = person[e - first], slot[e - first]
-        arc[n, p], gain[n, p], unit[n, p] = e, worth[e], units[e]
-        for f in range(features):
-            shift[n, p] += gains[f, e - first] * stride[f]
-        every[n] |= 1 << p
-        is_clean = is_clean and units[e] <= clean
-        if units[e] == clean:
-            best[n] |= 1 << p
-    return is_clean
 
 
 @njit(cache=True, inline="always")

@@ -33,7 +33,7 @@ class Work(NamedTuple):
     """Room for one block; what the rows of each array mean stands in the constants below.
 
     ``pairs``: (4, people, posts). ``people``: (3, people). ``arcs``: (2, arcs). ``gains``: what each arc adds to
-    each distinct feature, (features, arcs). ``features``: (3, features). ``tables``: (2, states * keys).
+    each distinct feature, (features, arcs). ``features``: (2, features). ``tables``: (2, states * keys).
     ``keys``: (3, keys). ``levels``: of each feature in each filling kept, (fillings, features). ``posts``: numbers of
     the posts, then their seats.
     """
@@ -55,8 +55,8 @@ EVERY, BEST, ORDER = 0, 1, 2
 """Of a person: posts to be offered, as bits; only those that are best possible in the first tiers; whose turn."""
 SLOT, PERSON = 0, 1
 """Of an arc: place of its post, place of its person."""
-WAY, STRIDE, MOST = 0, 1, 2
-"""Of a distinct feature: which way is better, its stride in the key, the most of it."""
+WAY, STRIDE = 0, 1
+"""Of a distinct feature: which way is better, its stride in the key."""
 VALUE, SEATED = 0, 1
 """Of a state and key: the most worth, who sits where."""
 TOP, STATE, RANKED = 0, 1, 2
@@ -101,7 +101,7 @@ def make_work(first: Ints, last: Ints) -> Work:
         np.empty((3, people), np.int64),
         np.empty((2, arcs), np.int64),
         np.empty((MOST_FEATURES, arcs), np.int64),
-        np.empty((3, MOST_FEATURES), np.int64),
+        np.empty((2, MOST_FEATURES), np.int64),
         np.empty((2, MOST_CELLS), np.int64),
         np.empty((3, MOST_CELLS), np.int64),
         np.empty((MOST_FILLINGS + 2, MOST_FEATURES), np.int64),

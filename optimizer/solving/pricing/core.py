@@ -165,9 +165,10 @@ def descend(core: Core, least: float, rounds: int, prices: Floats, length: float
             scale[r] = max(scale[r], some.max() - some.min())
         price[r] = prices[r] * scale[r]
     worth, slope, step = np.empty(columns), np.empty(rows), np.zeros(rows)
+    value = core.value.astype(np.float64)  # once, not in every round
     best, waited, memory = np.inf, 0, 0.0
     for _ in range(rounds):
-        height = _evaluate(core, price, scale, worth, slope)
+        height = _evaluate(core, value, price, scale, worth, slope)
         if height < best - 1e-7:
             best, waited = height, 0
             best_price[:] = price
@@ -194,18 +195,19 @@ def descend(core: Core, least: float, rounds: int, prices: Floats, length: float
 
 
 @njit(cache=True)
-def _evaluate(core: Core, price: Floats, scale: Floats, worth: Floats, slope: Floats) -> float:
-    """Return the bound at ``price`` (each in units of 1 / ``scale``); set one of its slopes."""
+def _evaluate(core: Core, value: Floats, price: Floats, scale: Floats, worth: Floats, slope: Floats) -> float:
+    """Return the bound at ``price`` (each in units of 1 / ``scale``); set one of its slopes. ``value``: the core's."""
     height = 0.0
     for k in range(len(worth)):
         worth[k] = core.worth[k]
     for r in range(len(price)):
         side = core.high[r] if price[r] > 0 or (price[r] == 0 and core.high[r] < INFINITE) else core.low[r]
-        slope[r] = side / scale[r]
-        height += price[r] * slope[r]
-        if price[r] != 0:
+        each = price[r] / scale[r]
+        slope[r] = side
+        height += each * side
+        if each != 0:
             for k in range(len(worth)):
-                worth[k] -= price[r] / scale[r] * core.value[r, k]
+                worth[k] -= each * value[r, k]
     for g in range(len(core.first) - 1):
         best = core.first[g]
         for k in range(core.first[g] + 1, core.first[g + 1]):
@@ -213,5 +215,7 @@ def _evaluate(core: Core, price: Floats, scale: Floats, worth: Floats, slope: Fl
                 best = k
         height += worth[best]
         for r in range(len(price)):
-            slope[r] -= core.value[r, best] / scale[r]
+            slope[r] -= value[r, best]
+    for r in range(len(price)):
+        slope[r] /= scale[r]
     return height

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.compiling.linear import LinearModel, Rows
+from optimizer.frozen import frozen
 from optimizer.solving.pricing.kernel import Int32
 from optimizer.solving.pricing.rows_kernel import entries_of, group_columns, over_places
 
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Groups:
     """The columns of a model as groups, of each of which at most one column is taken, or exactly one.
 
@@ -62,13 +61,12 @@ def find_groups(model: LinearModel) -> Groups | None:
     of its columns.
     """
     rows = model.rows
-    must, coupling, column, place, first, magnitude = group_columns(
+    must, coupling, column, place, first, group_of, magnitude = group_columns(
         rows.start, rows.column, rows.value, rows.low, rows.high, len(model)
     )
     if not len(must):
         return None
     over_places, divisor = in_lowest_terms(rows, coupling, place)
-    group_of = np.arange(len(must), dtype=np.int32).repeat(np.diff(first))
     return Groups(column, place, first, group_of, must, coupling, over_places, divisor, len(group_of), magnitude)
 
 

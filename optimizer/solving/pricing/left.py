@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from optimizer.compiling.linear import NO_ROWS, LinearModel, Rows, joined
+from optimizer.frozen import frozen
 from optimizer.solving.engine import Sum
 from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.groups import Groups, find_groups
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Locked:
     """The ``domain``, narrowed, in which a sum is as good as ``value`` at least."""
 
@@ -26,7 +25,7 @@ class Locked:
         return rows[0].column is self.wanted.column and rows[0].value is self.wanted.value and side[0] == self.value
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     """What was left of a ``model`` with ``extra`` rows. ``groups`` and ``domain``: None if it has none."""
 

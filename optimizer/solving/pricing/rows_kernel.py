@@ -17,9 +17,10 @@ from optimizer.solving.pricing.propagation_kernel import propagate
 @njit(cache=True)
 def group_columns(
     start: Ints, column: Ints, value: Ints, low: Ints, high: Ints, columns: int
-) -> tuple[Bools, Ints, Ints, Ints, Ints, float]:
+) -> tuple[Bools, Ints, Ints, Ints, Ints, Int32, float]:
     """Return (whether each group takes a column in any case, rows with entries that make no group, the columns group by
-    group, the place of each, where each group begins, the sum of the other rows' coefficients, signs left out).
+    group, the place of each, where each group begins, the group of each place that has one, the sum of the other rows'
+    coefficients, signs left out).
 
     A row makes a group if all its entries are 1, its upper bound is 1, and no earlier group has any of its columns.
     """
@@ -46,11 +47,14 @@ def group_columns(
             for e in range(start[r], start[r + 1]):
                 magnitude += abs(float(value[e]))
     order, place, at = np.empty(columns, np.int64), np.empty(columns, np.int64), first[: makers + 1].copy()
+    of_place = np.empty(first[makers], np.int32)
     for c in range(columns):
         g = group_of[c] if group_of[c] >= 0 else makers  # those of no group come last
         order[at[g]], place[c] = c, at[g]
+        if g < makers:
+            of_place[at[g]] = g
         at[g] += 1
-    return must[:makers].copy(), other[:others].copy(), order, place, first[: makers + 1].copy(), magnitude
+    return must[:makers].copy(), other[:others].copy(), order, place, first[: makers + 1].copy(), of_place, magnitude
 
 
 @njit(cache=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
+from optimizer.frozen import frozen
 from optimizer.solving.pricing.branching import DONE, TOO_LARGE, settle
 from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.groups import Floats
@@ -20,7 +19,7 @@ _FIRST = 16
 NO_PRICES = np.empty(0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """The best solution of the model that is worth what was asked for, None if none was found.
 
