@@ -19,6 +19,7 @@ from optimizer.frozen import frozen
 @frozen
 class Patterns:
     """``start`` has shape (patterns + 1,), ``arc`` (entries,); ``size`` (number of arcs) and ``lane`` (patterns,).
+    The arcs of a pattern ascend.
 
     The first ``wholes`` patterns are whole, sorted by lane; ``favourite`` is the best of each lane taken by itself.
     ``always``: a block that has whole patterns takes one (else it may also send nobody).
@@ -94,8 +95,10 @@ class Patterns:
         return numbers, self.arc[self.start[numbers]]
 
     def arcs_of(self, taken: Bools) -> Ints:
-        """Return the arcs of the patterns ``taken`` (a mask), ascending."""
+        """Return the arcs of the patterns ``taken`` (a mask, of each lane one whole pattern at most), ascending."""
         arcs = self.arc[taken.repeat(self.size)]
+        if self.wholes == len(self):
+            return arcs
         is_taken = np.zeros(int(arcs.max(initial=-1)) + 1, dtype=bool)
         is_taken[arcs] = True
         return is_taken.nonzero()[0]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -46,7 +45,7 @@ class SolveOptions:
 class CancelToken:
     """Lets another thread (or Ctrl-C) stop a search; the best plan so far is kept."""
 
-    _event: threading.Event = field(default_factory=threading.Event)
+    _is_cancelled: bool = False
     _leave_at: float = math.inf
 
     def cancel(self, within_s: float | None = None) -> None:
@@ -61,12 +60,12 @@ class CancelToken:
         """
         if within_s is not None:
             self._leave_at = min(self._leave_at, time.perf_counter() + within_s)
-        self._event.set()
+        self._is_cancelled = True
 
     @property
     def cancelled(self) -> bool:
         """Whether somebody asked."""
-        return self._event.is_set()
+        return self._is_cancelled
 
     @property
     def must_leave(self) -> bool:

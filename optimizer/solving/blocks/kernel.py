@@ -279,13 +279,22 @@ def _write(
             for _ in range(states.seats[p]):
                 n = (marks >> (SEAT_BITS * seat)) & SEAT_MASK
                 if n > 0:
-                    out_arc[entries + size] = arc[n - 1, p]
+                    _insert(arc[n - 1, p], out_arc[entries:], size)
                     size += 1
                 seat += 1
         out_size[fillings] = size
         fillings += 1
         entries += size
     return fillings, entries
+
+
+@njit(cache=True, inline="always")
+def _insert(arc: int, arcs: Ints, count: int) -> None:
+    """Put an arc among the first ``count``, which ascend."""
+    while count > 0 and arcs[count - 1] > arc:
+        arcs[count] = arcs[count - 1]
+        count -= 1
+    arcs[count] = arc
 
 
 @njit(cache=True, inline="always")

@@ -77,6 +77,11 @@ class Domain:
         copy.extend(extra, upper)
         return copy
 
+    def is_within(self, upper: Ints) -> bool:
+        """Return whether ``upper`` bounds of the model's columns exclude nothing more."""
+        most = upper[self.groups.column]
+        return not (self.is_open > (most > 0)).any() and bool((self.upper <= most[self.groups.grouped :]).all())
+
     def extend(self, extra: Rows, upper: Ints) -> None:
         """Add rows of the model, ``upper`` the bounds of its columns."""
         if not len(extra):

@@ -62,17 +62,20 @@ class Left:
         is_known = latest is not None and latest.model.rows is model.rows
         groups = latest.groups if latest is not None and is_known else find_groups(model)
         domain = None if groups is None else self._domain(groups, model, extra)
-        if domain is not None and not (domain.is_exact() and domain.narrow()):
-            domain = None
         self._latest, self.locked = _Asked(model, extra, groups, domain), None
         return domain
 
-    def _domain(self, groups: Groups, model: LinearModel, extra: tuple[Rows, ...]) -> Domain:
-        """Return the domain, from as far as the latest question came."""
+    def _domain(self, groups: Groups, model: LinearModel, extra: tuple[Rows, ...]) -> Domain | None:
+        """Return the narrowed domain, from as far as the latest question came."""
         latest = self._latest
         if latest is None or latest.domain is None or not latest.goes_on(model, extra):
-            return Domain.of(groups, model, joined(extra))
-        more = extra[len(latest.extra) :]
-        if self.locked is not None and self.locked.is_by(more):
-            return self.locked.domain.with_rows(NO_ROWS, model.upper)
-        return latest.domain.with_rows(joined(more), model.upper)
+            domain = Domain.of(groups, model, joined(extra))
+        else:
+            more = extra[len(latest.extra) :]
+            if self.locked is None or not self.locked.is_by(more):
+                domain = latest.domain.with_rows(joined(more), model.upper)
+            elif self.locked.domain.is_within(model.upper):
+                return self.locked.domain
+            else:
+                domain = self.locked.domain.with_rows(NO_ROWS, model.upper)
+        return domain if domain.is_exact() and domain.narrow() else None
