@@ -3,7 +3,8 @@
 Warm: the method first solves the tiny case untimed, which loads libraries and compiled code; then the
 case, and where that took less than :data:`AGAIN` seconds, once more: the last run is the one reported. What ends soon
 is run again and again for :data:`FOR_S` seconds, at most :data:`TIMES` times, and the one of median length is reported:
-the second run of little work still pays for caches that are cold, and others on the machine disturb single ones.
+the second run of little work still pays for caches that are cold, and a machine shared with others changes its speed
+every tenth of a second: a run of seconds is measured over many of these changes, so must be one of milliseconds.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from benchmarks.methods import METHODS
 from benchmarks.trace import Trace
 
 AGAIN = 5.0
-FOR_S, TIMES = 6.0, 31
+FOR_S, TIMES = 6.0, 1_000
 _WARM_UP_S = 20.0
 
 
