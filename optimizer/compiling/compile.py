@@ -10,7 +10,7 @@ from optimizer.compiling import fit
 from optimizer.compiling.arcs import candidate_arcs, find_blocks, find_lanes, find_options
 from optimizer.compiling.columns import Bools, Ints, nominee_columns, post_columns
 from optimizer.compiling.decisions import find_demands
-from optimizer.compiling.instance import Arcs, Blocks, Instance, Lanes, Options
+from optimizer.compiling.instance import Arcs, Blocks, Instance, Lanes, Options, count_exceptions
 from optimizer.compiling.rules import broken_arcs
 from optimizer.compiling.rules.context import Context
 from optimizer.compiling.target_table import TargetTable, table_of
@@ -56,6 +56,7 @@ def compile_arcs(programme: Programme, blocks: Blocks, options: Options, lanes: 
         fit=fit.own_scores(programme, arcs)[0] if own else fit.weighted_fit(programme, parts, len(arcs)),
         components=parts,
         exceptions=exceptions,
+        exceptions_of=count_exceptions(programme, exceptions, len(arcs)),
         waived=waived,
         tickets=tickets(programme, arcs) if draws else np.zeros(len(arcs), dtype=np.int64),
         nominees=nominees,

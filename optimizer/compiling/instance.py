@@ -101,6 +101,7 @@ class Instance:
     components of each arc (empty with own scores, but for those that tiers need). ``exceptions``:
     soft rule id -> arcs that break it without waiver. ``waived``: rule id -> arcs that break it
     under a waiver. ``tickets``: the lottery. ``nominees`` and ``posts`` answer conditions.
+    ``exceptions_of``: hardness -> how many rules of it each arc breaks, in one byte each where that is enough.
     ``capacity``: of each post.
     ``demands``: sets of arcs (ascending), of each of which at least one must be taken: pins and
     requires. ``tiers``: the goals, in order; after them come the ``sums``. ``targets``:
@@ -115,6 +116,7 @@ class Instance:
     fit: Ints
     components: dict[str, Ints]
     exceptions: dict[str, Bools]
+    exceptions_of: dict[str, NDArray[np.integer]]
     waived: dict[str, Bools]
     tickets: Ints
     nominees: Columns
@@ -140,14 +142,6 @@ class Instance:
         """Link of each arc."""
         return self.blocks.link[self.arc_block]
 
-    def exception_counts(self, hardness: str) -> NDArray[np.integer]:
-        """Return how many rules of this hardness each arc breaks, in one byte each where that is enough."""
-        rules = [rule.id for rule in self.programme.soft_rules if rule.hardness == hardness]
-        counts: NDArray[Any] = np.zeros(len(self.arcs), dtype=np.int8 if len(rules) <= _MOST_IN_A_BYTE else np.int64)
-        for rule in rules:
-            counts += self.exceptions[rule].view(np.int8)
-        return counts
-
     @property
     def is_open_link(self) -> Bools:
         """For each link, whether the plan has to choose among options."""
@@ -166,3 +160,14 @@ class Instance:
             return 1000
         highest = max((score.score for score in scores), default=0)
         return highest if self.programme.arcs == "listed" else max(highest, 0)  # pairs not listed score 0
+
+
+def count_exceptions(programme: Programme, exceptions: dict[str, Bools], arcs: int) -> dict[str, NDArray[np.integer]]:
+    """Return hardness -> how many rules of it each of the arcs breaks."""
+    counts: dict[str, NDArray[Any]] = {}
+    for hardness in ("generally", "in_principle"):
+        rules = [rule.id for rule in programme.soft_rules if rule.hardness == hardness]
+        counts[hardness] = np.zeros(arcs, dtype=np.int8 if len(rules) <= _MOST_IN_A_BYTE else np.int64)
+        for rule in rules:
+            counts[hardness] += exceptions[rule].view(np.int8)
+    return counts

@@ -9,7 +9,7 @@ import numpy as np
 from optimizer.compiling.columns import Bools, Ints, nominee_columns
 from optimizer.compiling.compile import compile_arcs
 from optimizer.compiling.decisions import find_demands
-from optimizer.compiling.instance import Arcs, Instance, Lanes
+from optimizer.compiling.instance import Arcs, Instance, Lanes, count_exceptions
 from optimizer.compiling.target_table import table_of
 from optimizer.domain.attributes import ancestors
 from optimizer.domain.people import Nominee
@@ -49,13 +49,15 @@ def with_nominee(instance: Instance, row: int, nominee: Nominee) -> Instance:
         }
 
     nominees = nominee_columns(programme).like(instance.nominees, row)
+    exceptions = masks(instance.exceptions, part.exceptions)
     return replace(
         instance,
         programme=programme,
         arcs=arcs,
         fit=column(instance.fit, part.fit),
         components={name: column(values, part.components[name]) for name, values in instance.components.items()},
-        exceptions=masks(instance.exceptions, part.exceptions),
+        exceptions=exceptions,
+        exceptions_of=count_exceptions(programme, exceptions, len(arcs)),
         waived=masks(instance.waived, part.waived),
         tickets=column(instance.tickets, part.tickets),
         nominees=nominees,

@@ -28,6 +28,7 @@ def without(instance: Instance, dropped: Bools) -> Instance:
         fit=instance.fit[kept],
         components={name: values[kept] for name, values in instance.components.items()},
         exceptions={rule: mask[kept] for rule, mask in instance.exceptions.items()},
+        exceptions_of={hardness: count[kept] for hardness, count in instance.exceptions_of.items()},
         waived={rule: mask[kept] for rule, mask in instance.waived.items()},
         tickets=instance.tickets[kept],
         demands=tuple(number[arcs[kept[arcs]]] for arcs in instance.demands),

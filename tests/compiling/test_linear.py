@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder
+from optimizer.compiling.linear import INFINITE, LinearModel, RowsBuilder, joined, named
 
 
 def test_entries_of_one_row_and_column_add_up_and_zeros_vanish() -> None:
@@ -14,6 +14,17 @@ def test_entries_of_one_row_and_column_add_up_and_zeros_vanish() -> None:
     rows = builder.build()
     assert rows.column.tolist() == [0, 1]
     assert rows.value.tolist() == [3, 4]
+
+
+def test_joined_rows_keep_their_names_and_parts_without_rows_add_none() -> None:
+    one, other, empty = RowsBuilder(), RowsBuilder(), RowsBuilder().build()
+    one.add(np.array([0]), 1, 0, 1, named(("level", ("x",))))
+    other.add(np.array([2]), 3, 0, 4, named(("level", ("y",))))
+    parts = one.build(), other.build()
+    both = joined([empty, parts[0], empty, parts[1]])
+    assert [both.name(row) for row in range(len(both))] == [("level", ("x",)), ("level", ("y",))]
+    assert both.column.tolist() == [0, 2] and both.high.tolist() == [1, 4]
+    assert joined([empty, parts[0]]) is parts[0] and len(joined([empty, empty])) == 0
 
 
 def test_a_constant_moves_finite_bounds_only() -> None:

@@ -10,7 +10,6 @@ import numpy as np
 
 from optimizer.compiling import compile as compiling
 from optimizer.compiling import fit
-from optimizer.compiling.instance import Instance
 from optimizer.compiling.linear import RowsBuilder
 from optimizer.compiling.tiers import OBJECTIVES, VALUES, reciprocity, shortfall
 from optimizer.compiling.tiers.objective import linear
@@ -46,7 +45,7 @@ def _one_person_short(original: Any) -> Any:
 
 
 def _once_per_person(original: Any) -> Any:
-    return lambda *given: np.minimum(original(*given), 1)
+    return lambda *given: {hardness: np.minimum(count, 1) for hardness, count in original(*given).items()}
 
 
 def _all_exchange(original: Any) -> Any:
@@ -222,7 +221,7 @@ MUTANTS = (
     mutant(
         "exceptions counted once per person",
         f"{NEEDS['generally']} post_requirement",
-        swap(Instance, "exception_counts", _once_per_person),
+        swap(compiling, "count_exceptions", _once_per_person),
     ),
     mutant("reciprocity of one-way links", "one_way unequal_quotas", swap(reciprocity, "_find_pairs", _all_exchange)),
     mutant(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from optimizer.compiling import compile_programme
@@ -38,6 +40,17 @@ def two_links(**settings: object) -> Programme:
 def test_every_small_separate_block_is_filled_as_a_whole() -> None:
     patterns = bundle(compile_programme(two_links()))[0]
     assert patterns is not None and patterns.is_whole.all() and patterns.always
+
+
+def test_arcs_ascend_in_a_filling_and_in_a_plan_of_fillings() -> None:
+    instance = compile_programme(two_links(targets=[{"id": "t", "where": WOMEN, "at_least": "40%"}]))
+    patterns = bundle(instance)[0]
+    assert patterns is not None and len(patterns) > len(patterns.favourite)
+    for first, last in pairwise(patterns.start.tolist()):
+        assert (np.diff(patterns.arc[first:last]) > 0).all()
+    taken = np.isin(np.arange(len(patterns)), patterns.favourite)
+    arcs = patterns.arcs_of(taken)
+    assert (np.diff(arcs) > 0).all() and len(arcs) == patterns.size[taken].sum()
 
 
 def test_targets_that_see_the_same_people_in_a_block_do_not_multiply_its_fillings() -> None:

@@ -18,11 +18,15 @@ from optimizer.solving.pricing.settle import NO_PRICES, Settled, settle_columns
 NOTHING = RowsBuilder().build()
 
 
-def random_domain(seed: int) -> tuple[Domain, Ints, Bools]:
-    """Return groups of columns with rows of any bounds over them and two free columns, worths, and what is closed."""
+def random_domain(seed: int, largest: int = 0) -> tuple[Domain, Ints, Bools]:
+    """Return groups of columns with rows of any bounds over them and two free columns, worths, and what is closed.
+
+    ``largest``: columns of the first group, if not as few as the others have.
+    """
     draw = np.random.default_rng(seed)
-    groups, rows = int(draw.integers(1, 6)), RowsBuilder()
+    groups, rows = 2 if largest else int(draw.integers(1, 6)), RowsBuilder()
     sizes = draw.integers(1, 5, groups)
+    sizes[0] = largest or sizes[0]
     ends = np.cumsum(sizes)
     for end, size in zip(ends, sizes, strict=True):
         rows.add(np.arange(end - size, end), 1, 1 if draw.random() < 0.6 else -INFINITE, 1)
@@ -76,9 +80,11 @@ def settled(domain: Domain, worth: Ints, is_closed: Bools, prices: Floats, least
     return found
 
 
-@pytest.mark.parametrize("seed", range(300))
-def test_it_finds_what_enumeration_finds(seed: int) -> None:
-    domain, worth, is_closed = random_domain(seed)
+@pytest.mark.parametrize(
+    ("seed", "largest"), [*((seed, 0) for seed in range(300)), *((seed, 90) for seed in range(30))]
+)
+def test_it_finds_what_enumeration_finds(seed: int, largest: int) -> None:
+    domain, worth, is_closed = random_domain(seed, largest)
     every = [int(worth @ taken) for taken in feasible(domain, is_closed)]
     for least in (-(10**6), max(every, default=0) - 5, max(every, default=0), max(every, default=0) + 1):
         found = settled(domain, worth, is_closed, random_prices(seed, domain.rows), least)

@@ -93,6 +93,22 @@ def test_after_what_rows_are_short_of(seed: int, monkeypatch: pytest.MonkeyPatch
     assert begun == [True]
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_after_what_rows_are_short_of_with_fewer_columns(seed: int) -> None:
+    """Columns closed since then are closed in the domain where that proof ended, too."""
+    model, wanted, start = random_model(seed)
+    least, start = Sum(np.array([len(model) - 1]), np.ones(1, dtype=np.int64), "min"), start.copy()
+    start[-1] = 5
+    engine, draw = PricedBlocks(), np.random.default_rng(seed)
+    solution = asked(engine, model, (), least, start)[1]
+    assert solution is not None
+    upper = np.where(draw.random(len(model)) < 0.3, np.minimum(model.upper, solution), model.upper)
+    fewer, lock = replace(model, upper=upper), locked_at(least, 0)
+    found = asked(engine, fewer, (lock,), wanted, solution)
+    assert found[0] == asked(Milp(), fewer, (lock,), wanted, solution)[0]
+    assert found[1] is not None and (found[1] <= upper).all()
+
+
 @pytest.mark.parametrize("sense", ["min", "max"])
 @pytest.mark.parametrize("seed", range(20))
 def test_the_row_of_a_lock_is_the_same_in_both_ways(seed: int, sense: Sense) -> None:

@@ -12,12 +12,12 @@ from optimizer.domain.rules import ArcHardness
 
 def generally(context: TierContext) -> Objective:
     """Count exceptions to ``generally`` rules."""
-    return over_arcs("generally", context.model, context.instance.exception_counts("generally"))
+    return over_arcs("generally", context.model, context.instance.exceptions_of["generally"])
 
 
 def in_principle(context: TierContext) -> Objective:
     """Count exceptions to ``in_principle`` rules."""
-    return over_arcs("in_principle", context.model, context.instance.exception_counts("in_principle"))
+    return over_arcs("in_principle", context.model, context.instance.exceptions_of["in_principle"])
 
 
 def generally_value(context: TierContext, selection: Selection) -> int:

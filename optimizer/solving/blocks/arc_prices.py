@@ -162,4 +162,4 @@ def _counted(instance: Instance, tier: str) -> Ints:
     """Return how many people (each arc one) or exceptions each arc adds."""
     if tier == "places":
         return np.ones(len(instance.arcs), dtype=np.int64)
-    return instance.exception_counts(tier).astype(np.int64)
+    return instance.exceptions_of[tier].astype(np.int64)

@@ -88,7 +88,7 @@ def find_features(instance: Instance, demanded: Ints, most_people: int, with_tra
     traded = traded_goal(instance)
     if sums is None or (traded is not None and not with_trades):
         return None
-    counts = _exception_counts(instance)
+    counts = instance.exceptions_of
     arcs, first = len(instance.arcs), [Term.of(demanded)] if instance.demands and demanded.any() else []
     none = np.empty(0, dtype=np.int64)
     packed: Packed | None = Packed(none, none, 0)
@@ -142,7 +142,7 @@ def lane_worth(instance: Instance, demanded: Ints, span: slice, people: int) -> 
     """Return the worth of the arcs of one lane that may send so many ``people``, as :class:`Features` packs it for
     small blocks; None where 64 bits are too few.
     """
-    counts = {name: count[span] for name, count in _exception_counts(instance).items()}
+    counts = {name: count[span] for name, count in instance.exceptions_of.items()}
     prefix = [] if _is_coupled(instance) else _uncoupled_prefix(instance.tiers)
     sums = _sums(instance)
     if sums is None or traded_goal(instance) is not None:
@@ -208,11 +208,6 @@ def _values(instance: Instance, tier: str) -> Ints:
         case _:
             name = "nominee_wish" if tier == "wishes" else tier
             return instance.components.get(name, np.zeros(len(instance.arcs), dtype=np.int64))
-
-
-def _exception_counts(instance: Instance) -> dict[str, Counts]:
-    """Return hardness -> exceptions of each arc."""
-    return {hardness: instance.exception_counts(hardness) for hardness in ("generally", "in_principle")}
 
 
 def _person_features(instance: Instance) -> tuple[NDArray[np.int8], Ways]:

@@ -31,6 +31,9 @@ TOO_LARGE, STOPPED, DONE = 0, 1, 2
 """Not tried; stopped after ``most_nodes``; searched to the end."""
 
 _MOST_SHIFT = 20
+_FEW = 64
+"""Up to so many columns are put in order by insertion."""
+
 _WIDER = 6
 """So many times as much room is tried next."""
 
@@ -186,10 +189,19 @@ def _ordered(core: Core, worth: Ints) -> _Order:
     least, most = np.zeros((groups + 1, rows), np.int64), np.zeros((groups + 1, rows), np.int64)
     turn = np.argsort(second)
     for q in range(groups):
-        begin = core.first[turn[q]]
-        for j in np.argsort(by_place[begin : core.first[turn[q] + 1]]):
-            column[at], loss[at] = begin + j, by_place[begin + j]
-            at += 1
+        begin, end = core.first[turn[q]], core.first[turn[q] + 1]
+        if end - begin <= _FEW:
+            for k in range(begin, end):
+                place = at
+                while place > first[q] and loss[place - 1] > by_place[k]:
+                    column[place], loss[place] = column[place - 1], loss[place - 1]
+                    place -= 1
+                column[place], loss[place] = k, by_place[k]
+                at += 1
+        else:
+            for j in np.argsort(by_place[begin:end]):
+                column[at], loss[at] = begin + j, by_place[begin + j]
+                at += 1
         first[q + 1] = at
     return _Order(first, column, loss, least, most)
 
