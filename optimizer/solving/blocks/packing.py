@@ -12,6 +12,9 @@ from optimizer.solving.blocks.packing_kernel import add_scaled, extent
 
 _MOST_PACKED = 1 << 61
 
+_PART = 1 << 15
+"""Arcs of a part."""
+
 
 class Term(NamedTuple):
     """What each arc adds to a sum, so that more is better: ``sign`` times ``values``, shape (arcs,).
@@ -55,14 +58,23 @@ def pack(arcs: int, first: list[Term], prefix: list[Term], sums: list[Term], mos
     leading, later = _scaled([*first, *prefix], most_people), _scaled(sums, most_people)
     if leading is None or later is None:
         return None
-    units = np.zeros(arcs, dtype=np.int64)
-    leading.add_to(units)
-    low, high = extent(units)
-    if leading.terms and later.scale * (2 * max(-low, high) * most_people + 1) >= _MOST_PACKED:
+    units, worth, largest = np.empty(arcs, dtype=np.int64), np.empty(arcs, dtype=np.int64), 0
+    for part in _parts(arcs):
+        units[part] = 0
+        leading.add_to(units, part)
+        low, high = extent(units[part])
+        largest = max(largest, -low, high)
+    if leading.terms and later.scale * (2 * largest * most_people + 1) >= _MOST_PACKED:
         return None
-    worth = units * later.scale
-    later.add_to(worth)
+    for part in _parts(arcs):
+        np.multiply(units[part], later.scale, out=worth[part])
+        later.add_to(worth, part)
     return Packed(units, worth, sum(scale * one.high for one, scale in leading.terms[len(first) :]))
+
+
+def _parts(arcs: int) -> list[slice]:
+    """Return the arcs part by part: what is at hand is added to sooner than what has to be fetched each time."""
+    return [slice(first, first + _PART) for first in range(0, arcs, _PART)]
 
 
 class _Scaled(NamedTuple):
@@ -71,10 +83,10 @@ class _Scaled(NamedTuple):
     terms: list[tuple[Term, int]]
     scale: int
 
-    def add_to(self, total: Ints) -> None:
-        """Add what the arcs are worth to ``total``, shape (arcs,)."""
+    def add_to(self, total: Ints, part: slice) -> None:
+        """Add what the arcs of a part are worth to ``total``, shape (arcs,)."""
         for one, scale in self.terms:
-            add_scaled(total, one.values, one.sign * scale)
+            add_scaled(total[part], one.values[part], one.sign * scale)
 
 
 def _scaled(terms: list[Term], most_people: int) -> _Scaled | None:

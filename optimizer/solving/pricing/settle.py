@@ -7,6 +7,7 @@ import numpy as np
 from optimizer.compiling.columns import Bools, Ints
 from optimizer.frozen import frozen
 from optimizer.solving.pricing.branching import DONE, TOO_LARGE, settle
+from optimizer.solving.pricing.core import MOST_VALUES
 from optimizer.solving.pricing.domain import Domain
 from optimizer.solving.pricing.groups import Floats
 
@@ -44,8 +45,15 @@ def settle_columns(domain: Domain, objective: Ints, is_closed: Bools, prices: Fl
     least
         Solutions that are worth less are of no interest.
     """
-    groups, rows, best = domain.groups, domain.rows, None
+    groups, best = domain.groups, None
     is_open = domain.is_open[: groups.grouped] & ~is_closed
+    if (domain.upper - domain.lower >= MOST_VALUES).any():
+        there = _narrowed(domain, is_open)
+        if there is None:
+            return Settled(None, True)
+        prices = _prices_of(there, domain, prices)
+        domain, is_open = there, there.is_open[: groups.grouped]
+    rows = domain.rows
     # At the corner where the best prices of all lie, many choices are equal; others' order may be the better one.
     for some, work in ((prices, WORK // _FIRST), (NO_PRICES, WORK)) if len(prices) else ((NO_PRICES, WORK),):
         taken = np.empty(len(objective), dtype=np.int64)
@@ -61,3 +69,23 @@ def settle_columns(domain: Domain, objective: Ints, is_closed: Bools, prices: Fl
         if ended == DONE:
             return Settled(best, True)
     return Settled(best, False)
+
+
+def _narrowed(domain: Domain, is_open: Bools) -> Domain | None:
+    """Return what the rows leave of a domain in which only some grouped places are open; None if that is nothing.
+
+    With few columns left, rows leave little to free columns, too.
+    """
+    everywhere = domain.is_open.copy()
+    everywhere[: len(is_open)] = is_open
+    there = domain.with_choices(domain.must.copy(), everywhere, domain.lower.copy(), domain.upper.copy())
+    return there if there.narrow() else None
+
+
+def _prices_of(there: Domain, domain: Domain, prices: Floats) -> Floats:
+    """Return the prices of the rows of ``domain`` that are left in ``there``."""
+    if not len(prices):
+        return prices
+    every = np.zeros(domain.count)
+    every[domain.number] = prices
+    return every[there.number]
