@@ -29,10 +29,11 @@ PLANS: Mapping[str, Sequence[Batch]] = {
         Batch(("M",), ("highs", "cpsat"), 1, 20.0),
     ),
     "full": (
-        Batch(("S",), _EVERY, 5, 60.0),
+        Batch(("S",), _EVERY, 7, 60.0),
         Batch(("S-city",), (*_FAST, "highs", "cpsat"), 3, 60.0),
         Batch(("M", "M-city", "L-city", "dense"), _FAST, 3, 60.0),
-        Batch(("L", "XL"), _FAST, 5, 120.0),
+        Batch(("L", "XL"), ("blocks", "flow"), 5, 120.0),
+        Batch(("L", "XL"), ("lap",), 3, 120.0),
         Batch(("M", "L"), _PEERS, 3, 60.0),
         Batch(("M-city", "L-city"), ("highs",), 3, 60.0),
         Batch(("XL-city",), _FAST, 1, 120.0),
