@@ -126,3 +126,30 @@ def test_sums_that_64_bits_do_not_hold_are_not_tried() -> None:
     assert int(large @ found.solution[domain.groups.column]) == max(int(large @ taken) for taken in every)
     for prices in (NO_PRICES, np.where(domain.rows.high < INFINITE, 1e17, 0)):
         assert settle_columns(domain, too_large, is_closed, prices, 0) is None
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_few_columns_leave_little_to_free_columns(seed: int) -> None:
+    """Free columns of hundreds of values are no obstacle where the columns that are left nearly decide on them."""
+    draw, rows = np.random.default_rng(seed), RowsBuilder()
+    weight, worth = draw.integers(0, 40, 12), np.append(draw.integers(-20, 40, 12), [0, 0])
+    groups, asked = (np.arange(6), np.arange(6, 12)), (100, 200)
+    is_closed = draw.random(12) < 0.6
+    is_closed[[0, 6]] = False
+    pairs = [(a, b) for a, b in product(*groups) if not is_closed[a] and not is_closed[b]]
+    lacking = {pair: sum(asked) - int(weight[list(pair)].sum()) for pair in pairs}
+    most = int(np.median(list(lacking.values()))) - int(seed % 10 == 0) * 100  # in some there is no solution
+    for group, free, wanted in zip(groups, (12, 13), asked, strict=True):
+        rows.add(group, 1, 1, 1)
+        rows.add(np.append(group, free), np.append(weight[group], 1), wanted, INFINITE)
+    rows.add(np.array([12, 13]), 1, -INFINITE, most)
+    model = LinearModel(np.zeros(14, dtype=np.int64), np.append(np.ones(12, dtype=np.int64), [400, 400]), rows.build())
+    found = find_groups(model)
+    assert found is not None
+    domain = Domain.of(found, model, NOTHING)
+    prices = random_prices(seed, domain.rows)
+    done = settled(domain, worth[found.column], is_closed[found.column[:12]], prices, -(10**6))
+    good = [int(worth[list(pair)].sum()) for pair in pairs if lacking[pair] <= most]
+    assert done.is_done and (done.solution is None) == (not good)
+    assert done.solution is None or (model.is_feasible(done.solution) and int(worth @ done.solution) == max(good))
+    assert (domain.upper == 400).all()  # the question's own domain stays as it was
