@@ -2,9 +2,9 @@
 
 Warm: the method first solves the tiny case untimed, which loads libraries and compiled code; then the
 case, and where that took less than :data:`AGAIN` seconds, once more: the last run is the one reported. What ends soon
-is run again and again for :data:`FOR_S` seconds, at most :data:`TIMES` times, and the one of median length is reported:
-the second run of little work still pays for caches that are cold, and a machine shared with others changes its speed
-every tenth of a second: a run of seconds is measured over many of these changes, so must be one of milliseconds.
+is run again and again for :data:`FOR_S` seconds, at most :data:`TIMES` times, and the mean is reported: a machine
+shared with others changes its speed every tenth of a second, and a run of seconds is a mean over these changes by
+itself. (The median of short runs is the speed that the machine has most of the time: beside it, long ones look slow.)
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import gc
 import json
 import resource
 import sys
+from statistics import fmean
 from typing import Any
 
 import benchmarks.arrays as arrays_of_cases
@@ -40,7 +41,8 @@ def measure(method: str, case: Case, limit_s: float, *, aloud: bool = False) -> 
     times = min(TIMES, int(FOR_S / seconds))
     if times > 1:
         runs = [_timed(module, prepared, Trace(limit_s)) for _ in range(times)]
-        trace, seconds = sorted(runs, key=lambda run: run[1])[times // 2]
+        trace, seconds = runs[-1][0], fmean(each for _, each in runs)
+        trace.phases = {name: fmean(run.phases[name] for run, _ in runs) for name in trace.phases}
     gc.unfreeze()
     return _record(case, trace, seconds)
 
