@@ -90,16 +90,28 @@ def test_every_moment_of_one_programme(small: Programme) -> None:
     proven = solve(small, SolveOptions(engine="blocks"))
     assert proven.status == "optimal"
     best = tuple(tier.best for tier in proven.tiers)
-    seen = set()
+    seen: set[tuple[str, int, bool]] = set()
+    proven_at: dict[int, bool] = {}
+
+    def stop(count: int, leave: bool) -> None:
+        result = solve(small, SolveOptions(engine="blocks", certificate=True), cancel=AfterQuestions(count, leave))
+        check_result(small, result, best)
+        assert result.remains is not None or "note.plan_unchecked" not in result.notes
+        certified = result.plan.certificate if result.plan else None
+        seen.add((result.status, len(certified.tiers) if certified else 0, "note.plan_unchecked" in result.notes))
+        proven_at[count] = result.status == "optimal"
+
     most = questions(small, "blocks")
     for count in sorted({*range(0, most, max(1, most // 25)), *range(most - 20, most)}):
-        for leave in (False, True):
-            token = AfterQuestions(count, leave)
-            result = solve(small, SolveOptions(engine="blocks", certificate=True), cancel=token)
-            check_result(small, result, best)
-            assert result.remains is not None or "note.plan_unchecked" not in result.notes
-            certified = result.plan.certificate if result.plan else None
-            seen.add((result.status, len(certified.tiers) if certified else 0, "note.plan_unchecked" in result.notes))
+        for leave in (True, False):
+            stop(count, leave)
+    # The moment at which all is proven and the certificate not begun is a short one.
+    high = min(at for at, is_proven in proven_at.items() if is_proven)
+    low = max(at for at in proven_at if at < high)
+    while high - low > 1:
+        middle = (low + high) // 2
+        stop(middle, leave=False)
+        low, high = (low, middle) if proven_at[middle] else (middle, high)
     assert ("cancelled", 0, False) in seen and ("cancelled", 0, True) in seen
     assert ("optimal", 0, False) in seen and ("optimal", len(best), False) in seen
     assert any(0 < tiers < len(best) for _, tiers, _ in seen)
