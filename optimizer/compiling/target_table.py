@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 
 from optimizer.compiling.columns import Bools, Ints
+from optimizer.compiling.headcount import Headcount
 from optimizer.compiling.instance import Instance
 from optimizer.compiling.scopes import chosen_quota
 from optimizer.compiling.targets import TargetCells, asked, most_shortfall
@@ -60,6 +61,8 @@ class TargetTable:
         Shape (2, conditions, lanes): whether a lane is in a cell that asks for at least so many, at most so many.
     places, of_assigned, is_number
         Over cells: the base is the places, or the people placed; a number is asked for where there are places.
+    headcount
+        Counts the people of a plan in each cell.
     """
 
     targets: tuple[TargetCells, ...]
@@ -80,6 +83,7 @@ class TargetTable:
     required: Ints | None
     soft: Ints
     asks: Bools
+    headcount: Headcount
 
     @classmethod
     def of(cls, targets: tuple[TargetCells, ...], lanes: int, nominees: int, has_choices: bool) -> TargetTable:
@@ -90,24 +94,25 @@ class TargetTable:
         masks = dict(zip(keys, (one.people for one in targets), strict=True))
         number = {key: place for place, key in enumerate(masks)}
         of_lane = np.array([one.cells.of_lane for one in targets], dtype=np.int64).reshape(len(targets), lanes)
-        inside = of_lane >= 0
+        cells = np.where(of_lane >= 0, of_lane + first[:-1, None], -1)
         numerator, denominator, *kinds = np.repeat(
             np.array([_asked(one) for one in targets], dtype=np.int64).reshape(len(targets), 6).T, size, axis=1
         )
         is_lower, is_soft, of_assigned, is_number = (kind > 0 for kind in kinds)
         places = np.concatenate([first[:0], *(one.places for one in targets)])
-        counts = [number[key] for key in keys]
+        counts = np.array([number[key] for key in keys], dtype=np.int64)
+        people = np.array(list(masks.values()), dtype=bool).reshape(len(masks), nominees)
         asks = np.zeros((2, len(masks), lanes), dtype=bool)
-        for one, condition in zip(targets, counts, strict=True):
+        for one, condition in zip(targets, counts.tolist(), strict=True):
             asks[0 if one.target.is_lower else 1, condition] |= one.cells.of_lane >= 0
         is_fixed = not has_choices and not of_assigned.any()
         base = np.where(is_number, places > 0, places)
         return cls(
             targets,
             first,
-            np.array(list(masks.values()), dtype=bool).reshape(len(masks), nominees),
-            np.array(counts, dtype=np.int64),
-            np.where(inside, of_lane + first[:-1, None], -1),
+            people,
+            counts,
+            cells,
             numerator,
             denominator,
             is_lower,
@@ -121,6 +126,7 @@ class TargetTable:
             asked(numerator, denominator, is_lower, base) if is_fixed else None,
             is_soft.nonzero()[0],
             asks,
+            Headcount.of(people, counts, cells, int(first[-1])),
         )
 
     def __len__(self) -> int:
@@ -159,20 +165,15 @@ class TargetTable:
 
     def _count(self, selection: Selection) -> CellNumbers:
         arcs = selection.instance.arcs
-        cell = self.of_lane.take(arcs.lane[selection.arcs], axis=1)
-        is_counted = self.people.take(arcs.nominee[selection.arcs], axis=1)[self.counts]
-        count = self._people_in(cell[is_counted])
+        lane = arcs.lane[selection.arcs]
+        count = self.headcount.count(lane, arcs.nominee[selection.arcs])
         required, base = self.required, self.places
         if required is None:
             places = self._quota(selection)
-            base = np.where(self.of_assigned, self._people_in(cell.ravel()), places)
+            base = np.where(self.of_assigned, self.headcount.everybody(lane), places)
             wanted = np.where(self.is_number, places > 0, base)
             required = asked(self.numerator, self.denominator, self.is_lower, wanted)
         return CellNumbers(count, base, required, np.maximum(self.sign * (required - count), 0))
-
-    def _people_in(self, cell: Ints) -> Ints:
-        """Return how often each cell stands in ``cell``, in which -1 is none."""
-        return np.bincount(cell + 1, minlength=self.size + 1)[1:]
 
     def _quota(self, selection: Selection) -> Ints:
         """Return the places of each cell under the options chosen."""
