@@ -66,16 +66,25 @@ class Domain:
         domain.extend(extra, model.upper)
         return domain
 
-    def with_rows(self, extra: Rows, upper: Ints) -> Domain:
-        """Return a copy with further rows of the model, and ``upper`` bounds of its columns."""
-        copy, most = self.copy(), upper[self.groups.column]
-        is_wanted = most > 0
-        if (copy.is_open > is_wanted).any():
-            copy.is_open &= is_wanted
-            copy.reach[:, KNOWN] = 0
-        np.minimum(copy.upper, most[self.groups.grouped :], out=copy.upper)
+    def with_rows(self, extra: Rows, upper: Ints, is_known: bool = False) -> Domain:
+        """Return a copy with further rows of the model, and ``upper`` bounds of its columns.
+
+        ``is_known``: these bounds are kept already.
+        """
+        copy = self.copy()
+        if not is_known:
+            copy._keep(upper)
         copy.extend(extra, upper)
         return copy
+
+    def _keep(self, upper: Ints) -> None:
+        """Close what ``upper`` bounds of the model's columns close."""
+        most = upper[self.groups.column]
+        is_wanted = most > 0
+        if (self.is_open > is_wanted).any():
+            self.is_open &= is_wanted
+            self.reach[:, KNOWN] = 0
+        np.minimum(self.upper, most[self.groups.grouped :], out=self.upper)
 
     def is_within(self, upper: Ints) -> bool:
         """Return whether ``upper`` bounds of the model's columns exclude nothing more."""

@@ -71,10 +71,10 @@ class Left:
         if latest is None or latest.domain is None or not latest.goes_on(model, extra):
             domain = Domain.of(groups, model, joined(extra))
         else:
-            more = extra[len(latest.extra) :]
+            more, is_known = extra[len(latest.extra) :], latest.model.upper is model.upper
             if self.locked is None or not self.locked.is_by(more):
-                domain = latest.domain.with_rows(joined(more), model.upper)
-            elif self.locked.domain.is_within(model.upper):
+                domain = latest.domain.with_rows(joined(more), model.upper, is_known)
+            elif is_known or self.locked.domain.is_within(model.upper):
                 return self.locked.domain
             else:
                 domain = self.locked.domain.with_rows(NO_ROWS, model.upper)
