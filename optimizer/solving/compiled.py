@@ -15,7 +15,7 @@ _LOOPS = (
     ("blocks", "kernel.fill_blocks", ("kernel", "reading", "room")),
     ("blocks", "packing_kernel.extent", ("packing_kernel",)),
     ("blocks", "sharing.mark_shared", ("sharing",)),
-    ("pricing", "rows_kernel.most_of", ("rows_kernel", "propagation_kernel")),
+    ("pricing", "rows_kernel.worth_of", ("rows_kernel", "propagation_kernel")),
     ("pricing", "repair_kernel.mend", ("repair_kernel", "kernel", "mixture_kernel")),
     ("pricing", "branching.settle", ("branching", "core")),
     ("pricing", "clusters_kernel.join", ("clusters_kernel", "propagation_kernel")),

@@ -50,8 +50,8 @@ def _price() -> None:
     domain, objective = Domain.of(groups, model, RowsBuilder().build()), np.array([5, 1, 5, 1, -1])
     domain = domain.with_rows(rows.build(), model.upper)
     domain.narrow()
-    domain.most(objective)
-    domain.is_exact(objective)
+    domain.aim(np.arange(5), objective, 1)
+    domain.with_least(objective, 0)
     domain.choices(objective)
     for with_network in (False, True):
         relaxed = Relaxed.of(domain, with_network)

@@ -97,7 +97,7 @@ def _forced(found: Optimum, goal: int) -> list[Ints]:
     lower, groups = linear.lower.copy(), find_groups(linear)
     if groups is not None:
         domain = Domain.of(groups, linear, joined(locks))
-        if domain.is_exact() and domain.narrow():
+        if domain.is_exact and domain.narrow():
             lower[groups.column[groups.grouped :]] = domain.lower
     table, column = model.context.table, model.context.shortfall
     lacks = np.where(column >= 0, lower[column], 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,11 +12,21 @@ from optimizer.compiling.linear import INFINITE, LinearModel, Rows
 from optimizer.solving.pricing.groups import Floats, Groups
 from optimizer.solving.pricing.kernel import best_choices
 from optimizer.solving.pricing.propagation_kernel import KNOWN
-from optimizer.solving.pricing.rows_kernel import extended, most_of, narrowed, size_of, united
+from optimizer.solving.pricing.rows_kernel import extended, narrowed, size_of, united, worth_of
 
 _ROUNDS = 4
 
 _MOST_EXACT = 2.0**60
+
+
+class Aim(NamedTuple):
+    """A sum to make best: ``worth`` of each place, more is better; the ``most`` that it can be if no row counts; and
+    whether it counts what groups take, not only free columns.
+    """
+
+    worth: Ints
+    most: int
+    is_about_groups: bool
 
 
 @dataclass(slots=True)
@@ -114,11 +125,18 @@ class Domain:
         """Return a domain of the same rows in which other places are open, other groups must take one."""
         return replace(self, must=must, is_open=is_open, lower=lower, upper=upper, reach=_unknown(len(self.rows)))
 
-    def is_exact(self, objective: Ints | None = None) -> bool:
-        """Return whether no sum over the domain can leave 64 bits, nor that of ``objective`` (shape (places,))."""
-        if objective is None:
-            return self.magnitude < _MOST_EXACT
-        return bool(self.magnitude + size_of(objective, self.groups.grouped, self.upper) < _MOST_EXACT)
+    @property
+    def is_exact(self) -> bool:
+        """Whether no sum over the domain can leave 64 bits."""
+        return self.magnitude < _MOST_EXACT
+
+    def aim(self, column: Ints, value: Ints, sign: int) -> Aim | None:
+        """Return a sum over columns of the model, times ``sign``, as one over places; None if 64 bits are too few."""
+        groups = self.groups
+        worth, most, of_groups, size = worth_of(
+            column, value, sign, groups.place, groups.first, self.must, self.is_open, self.lower, self.upper
+        )
+        return Aim(worth, most, of_groups > 0) if self.magnitude + size < _MOST_EXACT else None
 
     def narrow(self) -> bool:
         """Carry out what the rows imply, column by column, and let go of those that nothing can break any more.
@@ -154,10 +172,6 @@ class Domain:
         choice = np.empty(len(self.must), dtype=np.int64)
         best_choices(worth, self.groups.first, self.must, self.is_open, choice)
         return choice
-
-    def most(self, objective: Ints) -> int:
-        """Return the most that the sum of ``objective`` (shape (places,)) can be if no row counts."""
-        return int(most_of(objective, self.groups.first, self.must, self.is_open, self.lower, self.upper))
 
     def columns(self, choice: Ints, free: Ints) -> Ints:
         """Return the model's solution for a choice of each group and values of the free columns."""

@@ -13,7 +13,7 @@ from optimizer.compiling.linear import LinearModel, Rows
 from optimizer.solving.engine import Incumbent, Outcome, Sum
 from optimizer.solving.milp import Milp
 from optimizer.solving.options import Clock
-from optimizer.solving.pricing.domain import Domain
+from optimizer.solving.pricing.domain import Aim, Domain
 from optimizer.solving.pricing.dual import Found, Priced, best_at, exact_bound, find_prices
 from optimizer.solving.pricing.groups import Floats
 from optimizer.solving.pricing.left import Left, Locked
@@ -65,11 +65,10 @@ class PricedBlocks:
         # A start that every row allows cannot be narrowed away: then the rows would contradict themselves.
         if domain is None or start is None:
             return self._milp.best(model, extra, wanted, start, clock, incumbent)
-        objective = np.zeros(len(domain.groups.column), dtype=np.int64)
-        objective[domain.groups.place[wanted.column]] = wanted.value if wanted.sense == "max" else -wanted.value
-        if not domain.is_exact(objective):
+        aim = domain.aim(wanted.column, wanted.value, 1 if wanted.sense == "max" else -1)
+        if aim is None:
             return self._milp.best(model, extra, wanted, start, clock, incumbent)
-        question = _Question(self._milp, domain, wanted, objective, clock, incumbent)
+        question = _Question(self._milp, domain, wanted, aim, clock, incumbent)
         outcome = question.answer(start)
         if outcome.answer == "optimal" and outcome.bound is not None:
             self._left.locked = question.locked(outcome.bound)
@@ -79,21 +78,19 @@ class PricedBlocks:
 class _Question:
     """One sum to make best over a domain."""
 
-    def __init__(
-        self, milp: Milp, domain: Domain, wanted: Sum, objective: Ints, clock: Clock, incumbent: Incumbent
-    ) -> None:
-        self._milp, self._domain, self._wanted, self._objective = milp, domain, wanted, objective
+    def __init__(self, milp: Milp, domain: Domain, wanted: Sum, aim: Aim, clock: Clock, incumbent: Incumbent) -> None:
+        self._milp, self._domain, self._wanted, self._objective = milp, domain, wanted, aim.worth
         self._clock, self._incumbent = clock, incumbent
         self._sign = 1 if wanted.sense == "max" else -1
         # Whether the sum counts what is taken, not only what rows are short of.
-        self._is_about_groups = bool(self._objective[: domain.groups.grouped].any())
+        self._is_about_groups, self._most = aim.is_about_groups, aim.most
         self._narrowed: dict[int, Domain | None] = {}
         self._relaxed: Relaxed
         self._prices: Floats  # of all rows of the domain
 
     def answer(self, start: Ints) -> Outcome:
         """Return the best solution, or the best found and a bound."""
-        bound, value = self._domain.most(self._objective), self._value(start)
+        bound, value = self._most, self._value(start)
         if value == bound:
             return self._proven_by_rows(start, bound)
         if not self._is_about_groups:

@@ -78,4 +78,4 @@ class Left:
                 return self.locked.domain
             else:
                 domain = self.locked.domain.with_rows(NO_ROWS, model.upper)
-        return domain if domain.is_exact() and domain.narrow() else None
+        return domain if domain.is_exact and domain.narrow() else None

@@ -191,16 +191,22 @@ def entries_of(numbers: Ints, start: Ints, place: Ints, value: Ints) -> tuple[In
 
 
 @njit(cache=True)
-def most_of(worth: Ints, first: Ints, must: Bools, is_open: Bools, lower: Ints, upper: Ints) -> int:
-    """Return the most that places can be worth if no row counts."""
-    total = 0
+def worth_of(
+    column: Ints, value: Ints, sign: int, place_of: Ints, first: Ints, must: Bools, is_open: Bools, lower: Ints,
+    upper: Ints,
+) -> tuple[Ints, int, float, float]:  # fmt: skip
+    """Return a sum over columns of the model as one over places; the most that it can be if no row counts; and how much
+    the worths of the grouped places, and of all, make together as :func:`size_of` has it.
+    """
+    worth, grouped, most = np.zeros(len(place_of), np.int64), first[len(must)], 0
+    for e in range(len(column)):
+        worth[place_of[column[e]]] = sign * value[e]
     for g in range(len(must)):
         best, is_empty = 0, must[g]
         for k in range(first[g], first[g + 1]):
             if is_open[k] and (is_empty or worth[k] > best):
                 best, is_empty = worth[k], False
-        total += best
-    free = worth[first[len(must)] :]
+        most += best
     for f in range(len(lower)):
-        total += max(free[f] * lower[f], free[f] * upper[f])
-    return total
+        most += max(worth[grouped + f] * lower[f], worth[grouped + f] * upper[f])
+    return worth, most, size_of(worth[:grouped], grouped, upper[:0]), size_of(worth, grouped, upper)
