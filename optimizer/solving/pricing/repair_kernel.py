@@ -133,10 +133,13 @@ def _take_offers(
     low: Ints, high: Ints, weight: Floats, change: Ints, choice: Ints,
 ) -> bool:  # fmt: skip
     """Take offers, the cheapest first, as long as each still mends and the row is broken; return whether any was."""
-    some = False
-    for o in np.argsort(rate):
-        if low[broken] <= sums[broken] <= high[broken]:
-            break
+    some, left, heap = False, len(rate), np.arange(len(rate))
+    for at in range(left // 2 - 1, -1, -1):
+        _sink(at, left, heap, rate)
+    while left > 0 and not low[broken] <= sums[broken] <= high[broken]:
+        o, left = heap[0], left - 1
+        heap[0] = heap[left]
+        _sink(0, left, heap, rate)
         g = group_of[offer[o]] if offer[o] >= 0 else -1 - offer[o]
         new = offer[o] if offer[o] >= 0 else -1
         if _mended(choice[g], new, by_place, row, entry, sums, low, high, weight, change) <= 0:
@@ -150,6 +153,24 @@ def _take_offers(
         choice[g] = new
         some = True
     return some
+
+
+@njit(cache=True)
+def _sink(at: int, size: int, heap: Ints, rate: Floats) -> None:
+    """Let an offer sink in a heap, the first ``size`` of ``heap``, until none below it is cheaper.
+
+    Of many offers few are taken: sorting all of them takes longer.
+    """
+    one = heap[at]
+    while 2 * at + 1 < size:
+        child = 2 * at + 1
+        if child + 1 < size and rate[heap[child + 1]] < rate[heap[child]]:
+            child += 1
+        if rate[heap[child]] >= rate[one]:
+            break
+        heap[at] = heap[child]
+        at = child
+    heap[at] = one
 
 
 @njit(cache=True)
