@@ -134,11 +134,11 @@ class RowsBuilder:
         if len(row):
             new = np.ones(len(row), dtype=bool)
             np.logical_or(row[1:] != row[:-1], column[1:] != column[:-1], out=new[1:])
-            if not new.all():
+            if np.count_nonzero(new) < len(new):
                 value = np.add.reduceat(value, new.nonzero()[0])
                 row, column = row[new], column[new]
             kept = value != 0
-            if not kept.all():
+            if np.count_nonzero(kept) < len(kept):
                 row, column, value = row[kept], column[kept], value[kept]
         start = starts(row, self.count)
         low, high = np.concatenate([empty, *self._low]), np.concatenate([empty, *self._high])
@@ -184,8 +184,8 @@ class LinearModel:
 
     def is_feasible(self, solution: Ints) -> bool:
         """Return whether ``solution`` (shape (variables,)) satisfies every bound and row, exactly."""
-        inside = (solution >= self.lower).all() and (solution <= self.upper).all()
-        return bool(inside) and not len(self.rows.broken(solution))
+        outside = (solution < self.lower) | (solution > self.upper)
+        return not np.count_nonzero(outside) and not len(self.rows.broken(solution))
 
     def widened(self, count: int) -> LinearModel:
         """Return the model with so many more 0/1 variables, the last ones, in none of its rows."""

@@ -40,7 +40,7 @@ def _add_counts(model: ModelBuilder, table: TargetTable, rows: Ints) -> None:
     counted = patterns.counts(table.people, model.instance.arcs.nominee)[table.counts].ravel()
     cell = table.of_lane.take(patterns.lane, axis=1).ravel()
     of_placed = table.of_assigned & ~table.is_number
-    is_any_of_placed = bool(of_placed.any())
+    is_any_of_placed = np.count_nonzero(of_placed) > 0
     entry = ((cell >= 0) & ((counted != 0) | is_any_of_placed)).nonzero()[0]
     into, column = cell[entry], entry % max(len(patterns), 1)
     total = (-table.sign * table.denominator)[into] * counted[entry]

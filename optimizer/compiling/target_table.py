@@ -151,7 +151,7 @@ class TargetTable:
 
     def most_shortfall(self, instance: Instance) -> Ints:
         """Return an upper bound on the shortfall of each cell."""
-        if self.is_lower.all():
+        if np.count_nonzero(self.is_lower) == self.size:
             return self.scale
         return np.concatenate([self.first[:0], *(most_shortfall(instance, one) for one in self.targets)])
 

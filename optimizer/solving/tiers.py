@@ -158,9 +158,10 @@ class Search:
         # A bound that rests on an earlier tier that was not proven proves nothing of the whole.
         proven = best == bound and (not self.outcomes or self.outcomes[-1].proven)
         self.outcomes.append(TierOutcome(best, bound, tolerance, proven, self._multipliers, levels))
-        self._locks.append(lock_rows(objective, best, tolerance) if lock is None else lock)
-        if objective.at_least is None:
-            self._rule_out(objective, best, tolerance)
+        if number + 1 < len(self.model.objectives):  # there are tiers to come
+            self._locks.append(lock_rows(objective, best, tolerance) if lock is None else lock)
+            if objective.at_least is None:
+                self._rule_out(objective, best, tolerance)
         self.tell(number, objective, best, bound, done=True)
 
     def value(self, number: int) -> int:

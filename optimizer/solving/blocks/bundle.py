@@ -33,7 +33,7 @@ def bundle(instance: Instance, with_trades: bool = False, begin: Ints | None = N
     pause()
     reason = _why_loose(instance, is_odd)
     pause()
-    features = find_features(instance, demanded, MOST_SEATS if (reason == 0).any() else 0, with_trades)
+    features = find_features(instance, demanded, MOST_SEATS if np.count_nonzero(reason == 0) else 0, with_trades)
     if features is None:
         return None, np.full(len(instance.lanes), REASONS.index("tiers"))
     pause()
@@ -49,7 +49,7 @@ def bundle(instance: Instance, with_trades: bool = False, begin: Ints | None = N
     pause()
     lane, size, arc = _with_assigned(instance, demanded, features, reason, first, fillings)
     is_whole = (reason == 0) & has_arcs
-    return (_joined(instance, features, is_whole, lane, size, arc) if is_whole.any() else None), reason
+    return (_joined(instance, features, is_whole, lane, size, arc) if np.count_nonzero(is_whole) else None), reason
 
 
 Fillings = tuple[Ints, Ints, Ints]
@@ -96,7 +96,7 @@ def _kept(fillings: Fillings, reason: Ints) -> Fillings:
     """Return the fillings of lanes that are whole."""
     lane, size, arc = fillings
     kept = (size > 0) & (reason[lane] == 0)
-    if kept.all():
+    if np.count_nonzero(kept) == len(kept):
         return fillings
     return lane[kept], size[kept], arc[np.repeat(kept, np.maximum(size, 0))]
 
@@ -141,7 +141,7 @@ def _with_assigned(
 ) -> Fillings:
     """Add the one best filling of each large lane that nothing outside looks into; clears their ``reason``."""
     is_large = reason == REASONS.index("large")
-    if not is_large.any():
+    if not np.count_nonzero(is_large):
         return fillings
     large = np.flatnonzero(is_large & (np.diff(first) > 0) & (features.way == UNSEEN).all(axis=1))
     if not len(large):
@@ -181,7 +181,7 @@ def _joined(instance: Instance, features: Features, is_whole: Bools, lane: Ints,
     # The fillings of a lane come in order of their worth, the best first.
     is_best = np.ones(wholes, dtype=bool)
     is_best[1:] = lane[1:] != lane[:-1]
-    if not is_whole.all():
+    if np.count_nonzero(is_whole) < len(is_whole):
         loose = (~is_whole[instance.arcs.lane]).nonzero()[0]
         size = np.concatenate([size, np.ones(len(loose), dtype=np.int64)])
         lane, arc = np.concatenate([lane, instance.arcs.lane[loose]]), np.concatenate([arc, loose])

@@ -47,7 +47,7 @@ def settle_columns(domain: Domain, objective: Ints, is_closed: Bools, prices: Fl
     """
     groups, best = domain.groups, None
     is_open = domain.is_open[: groups.grouped] & ~is_closed
-    if (domain.upper - domain.lower >= MOST_VALUES).any():
+    if np.count_nonzero(domain.upper - domain.lower >= MOST_VALUES):
         there = _narrowed(domain, is_open)
         if there is None:
             return Settled(None, True)
