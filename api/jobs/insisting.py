@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -31,9 +33,14 @@ def is_passing(error: BaseException) -> bool:
 
 
 def is_full(error: BaseException) -> bool:
-    """Whether an error says that the database's disk has no room left, in whatever language it says so."""
+    """Whether an error says that the database's disk has no room left.
+
+    Whom PostgreSQL refuses a connection it gives no code, only words, in the language that the server speaks.
+    """
     said = getattr(error, "orig", None)
-    return getattr(said, "sqlite_errorcode", None) == SQLITE_FULL or getattr(said, "sqlstate", None) == DISK_FULL
+    if getattr(said, "sqlite_errorcode", None) == SQLITE_FULL or getattr(said, "sqlstate", None) == DISK_FULL:
+        return True
+    return isinstance(error, OperationalError) and os.strerror(errno.ENOSPC) in str(said)
 
 
 def insist(act: Callable[[], T], over: threading.Event | None = None, patience_s: float = float("inf")) -> T:

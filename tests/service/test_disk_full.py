@@ -8,6 +8,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,8 @@ class Disk:
         self._ballast = folder / "ballast"
 
     def fill(self) -> None:
-        """Take all room there is."""
-        with self._ballast.open("wb", buffering=0) as file:
+        """Take all room there is, or what has become free since."""
+        with self._ballast.open("ab", buffering=0) as file:
             for size in (2**16, 2**12, 1):
                 try:
                     while True:
@@ -164,6 +165,26 @@ def test_a_full_disk_loses_nothing(cramped: Service, disk: Disk) -> None:
         assert made.client.get(url, headers=who).status_code == 200
     assert verify(made.parts.database).holds
     assert upload().status_code == 201
+
+
+def test_a_full_disk_that_refuses_connections(disk: Disk, tmp_path: Path, postgresql: Server) -> None:
+    """A new connection writes a file of its own, if nobody has since the tables changed."""
+    with (
+        _tables_on(postgresql, disk.folder / "others") as address,
+        service(Settings(data=tmp_path, workers=0, database=address)) as made,
+    ):
+        ask = partial(made.client.get, f"{V1}/programmes", headers=made.admin)
+        assert ask().status_code == 200
+        disk.fill()
+        try:
+            for one in disk.folder.rglob("pg_internal.init"):
+                one.unlink()
+            disk.fill()
+            made.parts.database.engine.dispose()
+            _is_declared(ask())
+        finally:
+            disk.make_room()
+        assert ask().status_code == 200
 
 
 @pytest.fixture
