@@ -25,7 +25,7 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Speed beside what it is compared to: short takes a few minutes, full about half an hour.
+# Speed beside what it is compared to: short takes a few minutes, full three quarters of an hour.
 bench: $(VENV)/.bench
 	$(BIN)/python -m benchmarks.run --plan short --out benchmarks/results/$(shell date +%F)_short
 

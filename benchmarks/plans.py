@@ -39,7 +39,7 @@ PLANS: Mapping[str, Sequence[Batch]] = {
         Batch(("XL-city",), _FAST, 1, 120.0),
     ),
 }
-"""Name -> batches, in order. ``short`` takes less than five minutes, ``full`` half an hour or more.
+"""Name -> batches, in order. ``short`` takes less than five minutes, ``full`` three quarters of an hour.
 
 L and XL take turns: what is compared is measured side by side. Only ours and the floors run on XL; on the dense block
 the plain assignment is the floor ``lap``.

@@ -10,8 +10,8 @@ from optimizer.frozen import frozen
 _TOGETHER = 4
 """Conditions that are looked at in one pass: each person is one of two to the power of so many kinds."""
 
-
 _MOST_NUMBERS = 1 << 62
+"""Numbers of classes stay below this, so that none leaves 64 bits."""
 
 
 @frozen
@@ -68,12 +68,18 @@ class Headcount:
         return cls(class_of * kinds, of_person, slot, first, lane_slot, lane_first, slots)
 
     def count(self, lane: Ints, nominee: Ints) -> Ints:
-        """Return how many of the people placed are in each cell and meet its condition; they sit in these lanes."""
+        """Return how many of the people placed are in each cell and meet its condition. Shape (cells,).
+
+        ``lane``, ``nominee``: of each person placed.
+        """
         at = self.of_lane[lane] + self.of_person.take(nominee, axis=1)
         return np.add.reduceat(np.bincount(at.ravel(), minlength=self.slots)[self.slot], self.first)
 
     def everybody(self, lane: Ints) -> Ints:
-        """Return how many people are placed in the lanes of each cell, whether they meet its condition or not."""
+        """Return how many people are placed in the lanes of each cell, whether they meet its condition or not.
+
+        ``lane``: of each person placed. Shape (cells,).
+        """
         placed = np.bincount(self.of_lane[lane], minlength=self.slots)
         return np.add.reduceat(placed[self.lane_slot], self.lane_first)
 

@@ -13,6 +13,7 @@ from optimizer.solving.pricing.groups import find_groups
 from optimizer.solving.pricing.mixture import heaviest, shared_free
 from optimizer.solving.pricing.relaxed import Relaxed
 from optimizer.solving.pricing.repair import priced_solution
+from optimizer.solving.pricing.repair_kernel import _sink
 from tests.solving.test_pricing import random_model
 
 NOTHING = RowsBuilder().build()
@@ -68,3 +69,17 @@ def mean(relaxed: Relaxed, found: Found, objective: np.ndarray) -> np.ndarray:
     parts = np.array([best_at(relaxed, objective, prices) for prices in found.mixed])
     weight = found.weight / found.weight.sum()
     return (weight @ parts)[relaxed.domain.groups.grouped :] + 1e-6
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 50])
+def test_offers_are_taken_cheapest_first(size: int) -> None:
+    rate = np.random.default_rng(size).integers(0, 9, size).astype(np.float64)  # with equal ones
+    heap, taken = np.arange(size), []
+    for at in range(size // 2 - 1, -1, -1):
+        _sink(at, size, heap, rate)
+    for left in range(size - 1, -1, -1):
+        taken.append(int(heap[0]))
+        heap[0] = heap[left]
+        _sink(0, left, heap, rate)
+    assert sorted(taken) == list(range(size))
+    assert rate[taken].tolist() == sorted(rate.tolist())

@@ -256,7 +256,10 @@ class _Question:
         return self._solve(start, np.zeros(self._domain.groups.grouped, dtype=bool), NO_PRICES)
 
     def _proven_by_rows(self, solution: Ints, bound: int) -> Outcome:
-        """Return a solution that reaches what the rows allow column by column: what they close, they close again."""
+        """Return a solution that reaches what the rows allow column by column.
+
+        Nothing is said of columns: what rows alone close, they close again in the next question.
+        """
         return Outcome("optimal", solution, self._sign * bound)
 
     def _outcome(self, solution: Ints, bound: int, priced: Priced) -> Outcome:
